@@ -1,0 +1,64 @@
+# ucspec: everything a developer or CI runs. `make` or `make help` lists the targets.
+PYTHON ?= python3.11
+VENV ?= .venv
+BIN := $(VENV)/bin
+STAMP := $(VENV)/.installed
+SOURCES := ucspec tests features plugins benchmarks
+
+.DEFAULT_GOAL := help
+.PHONY: help install demo test check format-check format lint types tests plugins model own golden bench clean
+
+help: ## list the targets
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  %-14s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
+
+install: $(STAMP) ## create the virtual environment with ucspec, its plug-ins and the developers' tools
+
+$(STAMP): pyproject.toml plugins/harbour-shop/pyproject.toml plugins/ucspec-http/pyproject.toml
+	@test -x $(BIN)/python || $(PYTHON) -m venv $(VENV)
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check \
+	  -e ".[dev]" -e plugins/harbour-shop -e plugins/ucspec-http
+	@touch $@
+
+demo: $(STAMP) ## run the reference model over HTTP and write the report
+	$(BIN)/ucspec run features/harbour-shop --uc-report html,json,markdown --uc-report-dir ucspec-report
+
+test: $(STAMP) format-check lint types tests plugins model own ## everything that CI runs
+	@echo "make test: everything passed"
+
+check: format test ## format, then everything
+
+format-check: $(STAMP) ## say which files are not formatted
+	$(BIN)/ruff format --check $(SOURCES)
+
+format: $(STAMP) ## format all files
+	$(BIN)/ruff format $(SOURCES)
+	$(BIN)/ruff check --fix --exit-zero $(SOURCES)
+
+lint: $(STAMP) ## ruff over everything
+	$(BIN)/ruff check $(SOURCES)
+
+types: $(STAMP) ## strict types
+	$(BIN)/mypy
+
+tests: $(STAMP) ## ucspec's own tests
+	$(BIN)/python -m pytest tests -q -n 2
+
+plugins: $(STAMP) ## the tests of each distribution in plugins/
+	$(BIN)/python -m pytest plugins/harbour-shop/tests -q
+	$(BIN)/python -m pytest plugins/ucspec-http/tests -q
+
+model: $(STAMP) ## the reference model over HTTP and in-process
+	$(BIN)/ucspec run features/harbour-shop -q --uc-target http --uc-evidence .ucspec/http
+	$(BIN)/ucspec run features/harbour-shop -q --uc-target asgi --uc-evidence .ucspec/asgi
+
+own: $(STAMP) ## ucspec's own use cases, through its own commands
+	$(BIN)/ucspec run features/own -q --uc-evidence .ucspec/own
+
+golden: $(STAMP) ## rewrite the golden files; read the diff before you commit
+	UCSPEC_GOLDEN=rewrite $(BIN)/python -m pytest tests -q -n 2
+
+bench: $(STAMP) ## measure speed and memory beside plain pytest; writes benchmarks/RESULTS.md
+	$(BIN)/python benchmarks/run.py
+
+clean: ## remove what builds and runs left behind
+	rm -rf $(VENV) .ucspec ucspec-report dist build .pytest_cache .mypy_cache .ruff_cache

@@ -1,0 +1,23 @@
+"""What every test may use."""
+
+import os
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+pytest_plugins = ["pytester"]
+
+
+@pytest.fixture
+def golden() -> Callable[[Path, str], None]:
+    """Compare text with a golden file; `make golden` rewrites it and you read the diff."""
+
+    def compare(path: Path, actual: str) -> None:
+        if os.environ.get("UCSPEC_GOLDEN") == "rewrite":
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.write_text(actual, encoding="utf-8")
+        assert path.is_file(), f"no golden file {path}: run `make golden` and read it"
+        assert actual == path.read_text(encoding="utf-8")
+
+    return compare

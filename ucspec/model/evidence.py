@@ -1,0 +1,29 @@
+"""What a run leaves behind: who ran what, when, on what, and the files it attached."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
+from types import MappingProxyType
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Attachment:
+    """A file beside the evidence, named by its content's SHA-256; `size` in bytes."""
+
+    name: str
+    media_type: str
+    sha256: str
+    size: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RunInfo:
+    """The first line of a journal. `revision` is the VCS revision, or empty."""
+
+    id: str
+    started: datetime
+    criterion: str = "flow"
+    versions: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
+    host: str = ""
+    revision: str = ""
+    argv: tuple[str, ...] = ()

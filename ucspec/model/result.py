@@ -1,0 +1,95 @@
+"""Results: how each step and each test case went."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import ClassVar
+
+from ucspec.model.evidence import Attachment, RunInfo
+from ucspec.model.verdict import CaseStatus, StepStatus
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StepResult:
+    """How one step went. `seconds` is wall time; `message` is empty when it passed.
+
+    `definition` is "file:line" of the step function, relative to the project root, or empty.
+    `origin`, `via` and `role` are those of the `CaseStep`, kept so that evidence reads alone.
+    """
+
+    id: str
+    keyword: str
+    text: str
+    status: StepStatus
+    origin: str = ""
+    role: str = "story"
+    via: tuple[str, ...] = ()
+    seconds: float = 0.0
+    definition: str = ""
+    message: str = ""
+    location: str = ""
+    attachments: tuple[Attachment, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TestResult:
+    """How one attempt at a test case went.
+
+    `status` BLOCKED means that it failed at a step whose origin is not its own flow; then
+    `blocked_by` names that origin. `failed_step` is the failing step's id, `message` speaks use
+    case and is complete; `reason` says why a case that did not run did not. `attempt` counts
+    from 1. `target` is the target's name in a run over several, else empty.
+    """
+
+    __test__: ClassVar[bool] = False
+
+    case: str
+    status: CaseStatus
+    attempt: int = 1
+    started: datetime | None = None
+    seconds: float = 0.0
+    blocked_by: str = ""
+    failed_step: str = ""
+    message: str = ""
+    reason: str = ""
+    steps: tuple[StepResult, ...] = ()
+    attachments: tuple[Attachment, ...] = ()
+    target: str = ""
+    worker: str = ""
+    fingerprint: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PlannedCase:
+    """What a run meant to do with one case, in file order, before it did it.
+
+    The facts of the plan that a report needs when the feature files are gone or have changed.
+    """
+
+    case: str
+    node: str = ""
+    use_case: str = ""
+    extensions: tuple[str, ...] = ()
+    flows: tuple[str, ...] = ()
+    own_flow: str = ""
+    criterion: str = "flow"
+    row: tuple[tuple[str, str], ...] = ()
+    target: str = ""
+    fingerprint: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Run:
+    """Everything that one run's journals say, merged and settled.
+
+    `in_flight` are the cases that were started and never finished; `is_complete` is False when
+    the last line is missing. `results` are in planned order and hold every attempt.
+    `problems` are unreadable lines, as "file:line: what".
+    """
+
+    info: RunInfo
+    planned: tuple[PlannedCase, ...] = ()
+    results: tuple[TestResult, ...] = ()
+    in_flight: tuple[str, ...] = ()
+    is_complete: bool = False
+    exit_code: int | None = None
+    problems: tuple[str, ...] = ()

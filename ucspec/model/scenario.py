@@ -1,0 +1,168 @@
+"""A scenario is one path through a use case; a test case is a path with data (ISTQB)."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from enum import Enum
+from pathlib import Path
+from types import MappingProxyType
+from typing import ClassVar
+
+from ucspec.model.flow import DocString, FlowKind, Outcome, Row, Step
+from ucspec.model.location import Location
+
+
+class Criterion(Enum):
+    """How much of the flow graph the paths must cover, weakest first."""
+
+    MAIN = "main"
+    FLOW = "flow"
+    BRANCH = "branch"
+    PAIRS = "pairs"
+    ALL = "all"
+
+
+class StepRole(Enum):
+    """The part a step plays in the path that it runs in."""
+
+    SET_UP = "set-up"
+    STORY = "story"
+    SUCCESS_GUARANTEE = "success guarantee"
+    MINIMAL_GUARANTEE = "minimal guarantee"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Visit:
+    """A flow taken once: `position` is the number of host steps done before it enters."""
+
+    flow: str
+    position: int
+    times: int = 1
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Route:
+    """Which flows a path takes, in order, and which extension it goes through.
+
+    A nested flow's visit follows its host's. `extension` is the extending use case's own route.
+    """
+
+    use_case: str
+    visits: tuple[Visit, ...] = ()
+    extension: "Route | None" = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PathStep:
+    """A step at its place in a path, placeholders not yet replaced.
+
+    `via` are the ids of the include steps or extension points it was reached through, outermost
+    first. `bindings` is the file-local data that its placeholders are looked up in first;
+    `role` says whether it is set-up, story or a guarantee *of the whole path*: an included use
+    case's guarantees are part of the story.
+    """
+
+    step: Step
+    role: StepRole
+    via: tuple[str, ...] = ()
+    scope: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Scenario:
+    """One composed path of a use case, before data.
+
+    `id` is the path id of the notation ("UC-SUP-02/*a~6"), `flows` the full ids of the flows
+    taken ("UC-SUP-02/4a"), `own_flow` the one flow whose defect a failure here would be, or
+    empty for a path that combines several. `path` is the feature file whose node it is.
+    """
+
+    id: str
+    use_case: str
+    extensions: tuple[str, ...] = ()
+    flows: tuple[str, ...]
+    own_flow: str
+    kind: FlowKind
+    outcome: Outcome
+    criterion: Criterion
+    title: str
+    path: Path
+    location: Location
+    route: Route
+    steps: tuple[PathStep, ...]
+    tags: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CaseStep:
+    """A step ready to run: placeholders replaced in text, table and doc string."""
+
+    step: Step
+    role: StepRole
+    text: str
+    table: tuple[Row, ...] = ()
+    doc_string: DocString | None = None
+    via: tuple[str, ...] = ()
+
+    @property
+    def id(self) -> str:
+        return self.step.id
+
+    @property
+    def origin(self) -> str:
+        """The flow, background or guarantee that the step is written in ("UC-SUP-02/main")."""
+        return self.step.section
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TestCase:
+    """A path with one row of data. `row` is empty for a path without Examples.
+
+    `id` is the path id plus "[row]". `line` order in the file is kept by the plan. `tags` are
+    the Feature's, the flows' and the row's, without "@".
+    """
+
+    __test__: ClassVar[bool] = False
+
+    id: str
+    scenario: Scenario
+    steps: tuple[CaseStep, ...]
+    row: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
+    row_name: str = ""
+    tags: tuple[str, ...] = ()
+    fingerprint: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class InfeasiblePath:
+    """A combined path whose set-ups exclude each other."""
+
+    id: str
+    first: str
+    second: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PathCount:
+    """How many paths of a use case a criterion asks for, and how many there are in all."""
+
+    use_case: str
+    criterion: Criterion
+    paths: int
+    planned: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Plan:
+    """The test cases of a model under one criterion, in file order.
+
+    `cut` counts paths left out because of the limit; `empty` are ids of paths whose Examples
+    have no rows ("not run").
+    """
+
+    criterion: Criterion
+    cases: tuple[TestCase, ...] = ()
+    cut: int = 0
+    infeasible: tuple[InfeasiblePath, ...] = ()
+    empty: tuple[str, ...] = ()
+    counts: tuple[PathCount, ...] = ()
