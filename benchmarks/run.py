@@ -1,0 +1,128 @@
+"""Measure ucspec beside plain pytest and write RESULTS.md.
+
+python benchmarks/run.py                     the sizes of RESULTS.md
+python benchmarks/run.py --cases 200 --runs 2 --dry   a quick look, nothing written
+"""
+
+import argparse
+import platform
+import shutil
+import sys
+import tempfile
+from importlib.metadata import version
+from pathlib import Path
+
+from measure import Command, Figures, alternate, run_stage
+from workload import Workload, write_plain, write_ucspec
+
+HERE = Path(__file__).parent
+PLAIN = ("-m", "pytest", "-q", "-p", "no:cacheprovider")
+UCSPEC = (*PLAIN, "-p", "pytest_bdd.plugin", "-p", "ucspec.pytest_plugin.hooks")
+PACKAGES = ("ucspec", "pytest", "pytest-bdd", "gherkin-official")
+REPORT_STAGES = ("read evidence", "trace", "json", "html")
+
+
+def executor_commands(folder: Path, cases: int, definitions: int) -> tuple[Command, ...]:
+    sized = {"cases": cases, "definitions": definitions}
+    parse = write_ucspec(folder / "parse", Workload(style="parse", **sized))
+    cucumber = write_ucspec(folder / "cucumber", Workload(style="cucumber", **sized))
+    plain = write_plain(folder / "plain", Workload(**sized))
+    evidence = ("--uc-evidence", str(folder / "evidence"))
+    python = sys.executable
+    return (
+        Command(name="plain pytest", arguments=(python, *PLAIN), folder=plain),
+        Command(name="ucspec", arguments=(python, *UCSPEC, *evidence), folder=parse),
+        Command(
+            name="ucspec, Cucumber Expressions",
+            arguments=(python, *UCSPEC, *evidence),
+            folder=cucumber,
+        ),
+        Command(
+            name="ucspec, evidence off",
+            arguments=(python, *UCSPEC, "--uc-evidence", "off"),
+            folder=parse,
+        ),
+    )
+
+
+def executor_table(figures: tuple[Figures, ...]) -> list[str]:
+    floor = figures[0]
+    lines = ["| runner | min CPU s | median CPU s | / plain (min) | / plain (median) |"]
+    lines += ["|---|---|---|---|---|"]
+    lines += [
+        f"| {one.name} | {one.least:.2f} | {one.median:.2f} "
+        f"| {one.least / floor.least:.2f} | {one.median / floor.median:.2f} |"
+        for one in figures
+    ]
+    return lines
+
+
+def report_table(folder: Path, sizes: list[int], runs: int) -> list[str]:
+    titles = (
+        "results",
+        "load model",
+        "compose",
+        *REPORT_STAGES,
+        "last four",
+        "HTML MB",
+        "peak MiB",
+    )
+    lines = [f"| {' | '.join(titles)} |", "|---" * len(titles) + "|"]
+    script = HERE / "report_stages.py"
+    for size in sizes:
+        place = folder / f"report-{size}"
+        run_stage(script, str(size), str(place), "prepare")
+        taken = [run_stage(script, str(size), str(place), "measure") for _ in range(runs)]
+        best = {name: min(one[name] for one in taken) for name in taken[0]}
+        together = sum(best[name] for name in REPORT_STAGES)
+        cells = [f"{best[name]:.2f}" for name in ("load model", "compose", *REPORT_STAGES)]
+        cells += [f"**{together:.2f}**", f"{best['html MB']:.1f}", f"{best['peak MiB']:.0f}"]
+        lines.append(f"| {size:,} | {' | '.join(cells)} |")
+    return lines
+
+
+def processor() -> str:
+    for line in Path("/proc/cpuinfo").read_text(encoding="utf-8").splitlines():
+        if line.startswith("model name"):
+            return line.partition(":")[2].strip()
+    return platform.processor()
+
+
+def main() -> None:
+    options = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
+    options.add_argument("--cases", type=int, default=1000)
+    options.add_argument("--definitions", type=int, default=500)
+    options.add_argument("--runs", type=int, default=5)
+    options.add_argument("--results", type=int, nargs="*", default=[1000, 10000])
+    options.add_argument("--dry", action="store_true", help="print, do not write RESULTS.md")
+    chosen = options.parse_args()
+    folder = Path(tempfile.mkdtemp(prefix="ucspec-bench-"))
+    commands = executor_commands(folder, chosen.cases, chosen.definitions)
+    versions = ", ".join(f"{name} {version(name)}" for name in PACKAGES)
+    lines = [
+        "# Results",
+        "",
+        "Written by `make bench`; never edited by hand. CPU seconds (user + system) of whole",
+        "processes, alternating runs after one warm-up, no foreign plug-ins, byte code written.",
+        "",
+        f"{processor()}, CPython {platform.python_version()}, {versions}.",
+        "",
+        f"## Running {chosen.cases:,} cases of five steps, {chosen.definitions} step definitions",
+        "",
+        *executor_table(alternate(commands, chosen.runs)),
+        "",
+        "## Trace and report (in one process, CPU seconds, best of the runs)",
+        "",
+        *report_table(folder, chosen.results, min(3, chosen.runs)),
+        "",
+    ]
+    print("\n".join(lines))
+    if not chosen.dry:
+        (HERE / "RESULTS.md").write_text("\n".join(lines), encoding="utf-8")
+    shutil.rmtree(folder, ignore_errors=True)
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,50 @@
+"""What every step of the Harbour Shop model shares: the words and the conversation so far."""
+
+from dataclasses import dataclass, field
+from decimal import Decimal
+from typing import Any
+
+import pytest
+
+from ucspec.run.target import Observation, Target
+from ucspec.steps import parameter_type
+
+parameter_type("money", r"\d+\.\d\d EUR", lambda text: Decimal(text.removesuffix(" EUR")))
+parameter_type("customer", r"(?:Another |Loyal )?Customer", str)
+parameter_type("channel", r"web|chat|phone|mail", str)
+parameter_type("method", r"card|wallet|invoice", str)
+
+
+@dataclass
+class Conversation:
+    """What an actor asked the shop last, and what it answered: nothing is remembered beyond."""
+
+    target: Target
+    channel: str = "web"
+    answer: Observation = field(default_factory=lambda: Observation(ok=False))
+
+    def ask(self, actor: Any, operation: str, **details: object) -> Observation:
+        """Do an operation as the actor of the running step, through the chosen channel."""
+        self.answer = self.target.act(actor.individual, operation, channel=self.channel, **details)
+        return self.answer
+
+    def look(self, query: str, **details: object) -> Any:
+        """Ask the shop for a fact; a refusal is a failure of the step that needs it."""
+        seen = self.target.observe(query, **details)
+        assert seen.ok, f"{query}: {seen.text}"
+        return seen.data
+
+    def items(self, query: str, **details: object) -> list[dict[str, Any]]:
+        """The items of a list that the shop keeps."""
+        return list(self.look(query, **details)["items"])
+
+    def arrange(self, **world: object) -> Any:
+        """Put goods, customers or purchases into the shop before the story starts."""
+        made = self.target.act("Time", "seed_shop", **world)
+        assert made.ok, made.text
+        return made.data
+
+
+@pytest.fixture
+def conversation(target: Target) -> Conversation:
+    return Conversation(target)
