@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 pytest_plugins = ["pytester"]
+collect_ignore_glob = ["*.feature"]  # they are input: the tests run them themselves
 
 
 @pytest.fixture

@@ -1,40 +1,49 @@
 """The house keeps its own rules: imports go down, libraries stay behind their fence."""
 
-import pytest
 from source_tree import DOORS, FENCES, FLOORS, Module, modules
 
 FLOOR_OF = {name: number for number, names in enumerate(FLOORS) for name in names}
+PUBLIC_NAMES = {"__version__", "NotSupported", "UcspecError", "UsageError"}
 
 
 def ucspec_places(module: Module) -> set[str]:
-    return {
-        name.split(".")[1] for name in module.imports if name.startswith("ucspec.") and "." in name
-    } - {"__version__", "NotSupported", "UcspecError", "UsageError"}
+    names = (name.split(".") for name in module.imports if name.startswith("ucspec."))
+    return {parts[1] for parts in names} - PUBLIC_NAMES
 
 
-@pytest.mark.parametrize("module", modules(), ids=lambda module: str(module.path))
-def test_a_module_imports_its_own_floor_and_floors_below(module):
-    if module.place in DOORS or module.place == "__init__":
-        return
-    here = FLOOR_OF[module.place]
-    above = {name for name in ucspec_places(module) if FLOOR_OF.get(name, 99) > here}
-    assert not above, f"{module.path} imports {sorted(above)}, which is above it"
+def is_in_the_floors(module: Module) -> bool:
+    return module.place in FLOOR_OF
 
 
-@pytest.mark.parametrize("module", modules(), ids=lambda module: str(module.path))
-def test_a_library_is_imported_behind_its_fence_only(module):
-    for library, fence in FENCES.items():
-        if module.path.as_posix() in fence:
-            continue
-        used = [name for name in module.imports if name.split(".")[0] == library]
-        assert not used, f"{library} belongs to {sorted(fence)}"
+def test_a_module_imports_its_own_floor_and_floors_below():
+    climbing = [
+        f"{module.path} imports {place}, which is above it"
+        for module in filter(is_in_the_floors, modules())
+        for place in sorted(ucspec_places(module))
+        if FLOOR_OF.get(place, 99) > FLOOR_OF[module.place]
+    ]
+    assert not climbing
 
 
-@pytest.mark.parametrize("module", modules(), ids=lambda module: str(module.path))
-def test_pytest_stays_in_the_doors(module):
-    if module.place in DOORS:
-        return
-    assert not [name for name in module.imports if name.split(".")[0] in {"pytest", "_pytest"}]
+def test_a_library_is_imported_behind_its_fence_only():
+    loose = [
+        f"{module.path} imports {name}, which belongs to {sorted(FENCES[library])}"
+        for module in modules()
+        for name in module.imports
+        if (library := name.split(".")[0]) in FENCES
+        and module.path.as_posix() not in FENCES[library]
+    ]
+    assert not loose
+
+
+def test_pytest_stays_in_the_doors():
+    loose = [
+        f"{module.path} imports {name}"
+        for module in filter(is_in_the_floors, modules())
+        for name in module.imports
+        if name.split(".")[0] in {"pytest", "_pytest"}
+    ]
+    assert not loose
 
 
 def test_every_place_is_a_known_floor_or_door():

@@ -3,7 +3,6 @@
 import ast
 import re
 
-import pytest
 from source_tree import ROOT, functions, modules
 
 LONGEST_FILE = 400
@@ -14,48 +13,61 @@ PLACE_OF_A_MACHINE = re.compile(r"(?<![\w.])/(?:work|root|home)/[\w.-]+")
 TEXT_SUFFIXES = {".py", ".md", ".toml", ".yaml", ".feature", ".jinja", ".css", ".sh", ".txt"}
 OWN_FOLDERS = ("ucspec", "tests", "features", "plugins", "docs", "benchmarks", ".ci")
 
-each_module = pytest.mark.parametrize("module", modules(), ids=lambda module: str(module.path))
+
+def test_files_and_functions_stay_small():
+    large = [f"{module.path}" for module in modules() if module.text.count("\n") > LONGEST_FILE]
+    large += [
+        f"{module.path}:{function.lineno}: {function.name} has {length(function)} lines"
+        for module in modules()
+        for function in functions(module)
+        if length(function) > LONGEST_FUNCTION
+    ]
+    assert not large
 
 
-@each_module
-def test_files_and_functions_stay_small(module):
-    assert module.text.count("\n") <= LONGEST_FILE
-    for function in functions(module):
-        lines = (function.end_lineno or function.lineno) - function.lineno + 1
-        assert lines <= LONGEST_FUNCTION, f"{function.name} has {lines} lines"
+def length(function: ast.FunctionDef | ast.AsyncFunctionDef) -> int:
+    return (function.end_lineno or function.lineno) - function.lineno + 1
 
 
-@each_module
-def test_functions_take_few_parameters(module):
-    for function in functions(module):
-        taken = function.args.posonlyargs + function.args.args + function.args.kwonlyargs
-        named = [argument for argument in taken if argument.arg not in {"self", "cls"}]
-        assert len(named) <= MOST_PARAMETERS, f"{function.name} takes {len(named)}"
+def test_functions_take_few_parameters():
+    greedy = []
+    for module in modules():
+        for function in functions(module):
+            taken = function.args.posonlyargs + function.args.args + function.args.kwonlyargs
+            named = [argument for argument in taken if argument.arg not in {"self", "cls"}]
+            if len(named) > MOST_PARAMETERS:
+                greedy.append(
+                    f"{module.path}:{function.lineno}: {function.name} takes {len(named)}"
+                )
+    assert not greedy
 
 
-@each_module
-def test_a_module_opens_with_one_sentence(module):
-    if module.text.strip():
-        docstring = ast.get_docstring(module.tree) or ""
-        assert docstring, f"{module.path} has no docstring"
-        assert docstring.splitlines()[0].rstrip().endswith((".", ":")), docstring.splitlines()[0]
+def test_a_module_opens_with_one_sentence():
+    silent = []
+    for module in modules():
+        first = (ast.get_docstring(module.tree) or "").partition("\n")[0].rstrip()
+        if module.text.strip() and not first.endswith((".", ":")):
+            silent.append(f"{module.path}: {first!r}")
+    assert not silent
 
 
-@each_module
-def test_records_are_frozen(module):
-    for node in ast.walk(module.tree):
-        if not isinstance(node, ast.ClassDef):
-            continue
-        for decorator in node.decorator_list:
-            written = ast.unparse(decorator)
-            if written.startswith("dataclass") and module.place == "model":
-                assert "frozen=True" in written
-                assert "slots=True" in written
+def test_records_are_frozen():
+    thawed = [
+        f"{module.path}:{node.lineno}: {node.name}"
+        for module in modules()
+        if module.place == "model"
+        for node in ast.walk(module.tree)
+        if isinstance(node, ast.ClassDef)
+        for decorator in map(ast.unparse, node.decorator_list)
+        if decorator.startswith("dataclass")
+        and not ("frozen=True" in decorator and "slots=True" in decorator)
+    ]
+    assert not thawed
 
 
-@each_module
-def test_names_say_something(module):
-    assert not EMPTY_NAMES & {part.removesuffix(".py") for part in module.path.parts}
+def test_names_say_something():
+    named = {part.removesuffix(".py") for module in modules() for part in module.path.parts}
+    assert not EMPTY_NAMES & named
 
 
 def test_no_place_of_a_machine_is_written_down():

@@ -79,7 +79,7 @@ class PlannedCase:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Run:
-    """Everything that one run's journals say, merged and settled.
+    """Everything that one run's journals say, merged; what is blocked is settled by the trace.
 
     `in_flight` are the cases that were started and never finished; `is_complete` is False when
     the last line is missing. `results` are in planned order and hold every attempt.

@@ -56,15 +56,33 @@ class PathStep:
     """A step at its place in a path, placeholders not yet replaced.
 
     `via` are the ids of the include steps or extension points it was reached through, outermost
-    first. `bindings` is the file-local data that its placeholders are looked up in first;
-    `role` says whether it is set-up, story or a guarantee *of the whole path*: an included use
-    case's guarantees are part of the story.
+    first. `scope` is the index of the scenario's data scope in which its placeholders are looked
+    up; `role` says whether it is set-up, story or a guarantee *of the whole path*: an included
+    use case's guarantees are part of the story.
     """
 
     step: Step
     role: StepRole
     via: tuple[str, ...] = ()
-    scope: str = ""
+    scope: int = 0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DataScope:
+    """One use case at its place in a path, and where its placeholders get their values.
+
+    `flows` are the labels it goes through, in order. For an included use case `parent` is the
+    index of the includer's scope and `section` the includer's flow ("main", "4a") that the
+    include stands in; `values` is the include's table, or None when it has none and the file's
+    own first rows count. `is_rule` tells that the one "flow" is a business rule's example.
+    """
+
+    use_case: str
+    flows: tuple[str, ...] = ()
+    parent: int | None = None
+    section: str = ""
+    values: tuple[tuple[str, str], ...] | None = None
+    is_rule: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -74,6 +92,9 @@ class Scenario:
     `id` is the path id of the notation ("UC-SUP-02/*a~6"), `flows` the full ids of the flows
     taken ("UC-SUP-02/4a"), `own_flow` the one flow whose defect a failure here would be, or
     empty for a path that combines several. `path` is the feature file whose node it is.
+    `scopes` are the use cases inlined, the base first. `individuals` maps who acts ("Customer",
+    "Another Customer") to the individual it is, named by the most special kind in the path
+    ("Loyal Customer", "Another Customer"): who has the same value is one and the same.
     """
 
     id: str
@@ -90,6 +111,8 @@ class Scenario:
     route: Route
     steps: tuple[PathStep, ...]
     tags: tuple[str, ...] = ()
+    scopes: tuple[DataScope, ...] = ()
+    individuals: tuple[tuple[str, str], ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -24,7 +24,12 @@ from ucspec.model.verdict import (
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CaseTrace:
-    """One test case and every attempt at it; `status` is the worst attempt's."""
+    """One test case and every attempt at it; `status` and `result` are the worst attempt's.
+
+    `link` says whether what was recorded still belongs to the flow, or is None where nothing
+    is claimed (a plain Gherkin scenario). `reason` says why a case has no result, or is empty.
+    `flows` are the ids of the flows that it judges.
+    """
 
     id: str
     status: CaseStatus
@@ -36,13 +41,17 @@ class CaseTrace:
     result: TestResult | None = None
     attempts: tuple[TestResult, ...] = ()
     started: datetime | None = None
+    link: LinkStatus | None = None
+    reason: str = ""
+    flows: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FlowTrace:
     """A flow with the cases that run it; a business rule's example stands here too.
 
-    `id` is "UC-SUP-02/3a". `flow` is None for a business rule.
+    `id` is "UC-SUP-02/3a"; `kind` is a FlowKind's word, or "rule". `flow` is None for a business
+    rule. `link` is the worst link of its cases, or None when no case claims the flow.
     """
 
     id: str
@@ -51,7 +60,7 @@ class FlowTrace:
     title: str
     verdict: Verdict
     coverage: Coverage
-    link: LinkStatus
+    link: LinkStatus | None
     fingerprint: FingerprintStatus
     review: ReviewStatus
     flow: Flow | None = None
