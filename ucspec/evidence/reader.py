@@ -1,0 +1,203 @@
+"""Journals → Run: the workers' files merged, whatever a crash left of them.
+
+A torn last line is what a killed process leaves and is passed over; any other line that is no
+event is named in `problems`. Files that are not ours are ignored. A file of a later format is
+refused: half-understood evidence must not look like evidence.
+"""
+
+import json
+from collections import Counter
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+from pathlib import Path
+from sys import intern
+from typing import Any
+
+from ucspec.errors import UsageError
+from ucspec.evidence.event import VERSION
+from ucspec.evidence.pause import paused_collection
+from ucspec.evidence.record import read_planned, read_result, read_run_info
+from ucspec.evidence.runs import MAIN_WORKER, journals_of, list_runs
+from ucspec.evidence.stamp import time_of_run_id
+from ucspec.model.evidence import RunInfo
+from ucspec.model.result import PlannedCase, Run, TestResult
+from ucspec.model.verdict import CaseStatus
+
+Event = Mapping[str, Any]
+WRONG_SHAPE = (KeyError, ValueError, TypeError, AttributeError, RecursionError)
+CRASHED = "the process that ran this case died"
+_decode = json.JSONDecoder().decode
+EPOCH = datetime.min.replace(tzinfo=UTC)
+
+
+@dataclass(slots=True, kw_only=True)
+class Merge:
+    """What the lines read so far say together; `running` counts starts without an end."""
+
+    infos: list[RunInfo] = field(default_factory=list)
+    planned: dict[tuple[str, str], PlannedCase] = field(default_factory=dict)
+    results: list[TestResult] = field(default_factory=list)
+    running: Counter[tuple[str, str, str]] = field(default_factory=Counter)
+    exit_code: int | None = None
+    is_complete: bool = False
+    problems: list[str] = field(default_factory=list)
+
+
+def read_run(directory: Path, run_id: str | None = None) -> Run:
+    """Read a run of an evidence directory, the newest by default.
+
+    Raises UsageError when there is no such run, or when a later ucspec wrote it.
+    """
+    runs = list_runs(directory)
+    if not runs:
+        raise UsageError(
+            f"{directory}: no run is recorded here\n  hint: run the use cases with `ucspec run`"
+        )
+    if run_id is None:
+        return _merged(directory, runs[-1])
+    if run_id not in runs:
+        raise UsageError(
+            f"{directory}: no run {run_id!r} is recorded here (newest: {', '.join(runs[-3:])})"
+        )
+    return _merged(directory, run_id)
+
+
+def read_runs(directory: Path) -> tuple[Run, ...]:
+    """Read every run of an evidence directory, oldest first."""
+    return tuple(_merged(directory, run_id) for run_id in list_runs(directory))
+
+
+@paused_collection()
+def _merged(directory: Path, run_id: str) -> Run:
+    merge = Merge()
+    for path in journals_of(directory, run_id):
+        _read_journal(path, merge)
+    place = {key: number for number, key in enumerate(merge.planned)}
+    last = len(place)
+    merge.results.sort(
+        key=lambda one: (
+            place.get((one.case, one.target), last),
+            one.case,
+            one.target,
+            one.started or EPOCH,
+            one.attempt,
+            one.worker,
+        )
+    )
+    running = {case + (f"{{{target}}}" if target else "") for _, case, target in +merge.running}
+    return Run(
+        info=merge.infos[0] if merge.infos else RunInfo(id=run_id, started=time_of_run_id(run_id)),
+        planned=tuple(merge.planned.values()),
+        results=tuple(merge.results),
+        in_flight=tuple(sorted(running)),
+        is_complete=merge.is_complete,
+        exit_code=merge.exit_code,
+        problems=tuple(merge.problems),
+    )
+
+
+def _read_journal(path: Path, merge: Merge) -> None:
+    problems: list[str] = []
+    events = foreign = 0
+    worker = path.stem
+    for number, event in _lines(path, problems):
+        if not _is_event(event, path, number):
+            problems.append(f"{_place(path, number)}: no event of ucspec")
+            foreign += 1
+            continue
+        events += 1
+        kind = event["type"]
+        try:
+            READERS.get(kind, _ignore)(event, worker, merge)
+        except WRONG_SHAPE as error:
+            what = f"{kind} cannot be read ({type(error).__name__})"
+            problems.append(f"{_place(path, number)}: {what}")
+    if events or not foreign or worker == MAIN_WORKER:
+        merge.problems += problems
+
+
+def _lines(path: Path, problems: list[str]) -> Iterator[tuple[int, Any]]:
+    """Yield each line's number and value, but for a torn last line."""
+    with path.open("rb") as file:
+        for number, line in enumerate(file, 1):
+            try:
+                yield number, _decode(str(line, "utf-8"))
+            except (ValueError, RecursionError):
+                if not line.endswith(b"\n"):
+                    return
+                problems.append(f"{_place(path, number)}: {_describe(line)}")
+
+
+def _place(path: Path, number: int) -> str:
+    return f"{'/'.join(path.parts[-3:])}:{number}"
+
+
+def _describe(line: bytes) -> str:
+    if b"\0" in line:
+        return f"{line.count(0)} NUL bytes instead of an event"
+    return "no JSON" if line.strip() else "an empty line"
+
+
+def _is_event(event: Any, path: Path, number: int) -> bool:
+    if not isinstance(event, dict) or not isinstance(event.get("type"), str):
+        return False
+    version = event.get("v")
+    if type(version) is not int:
+        return False
+    if version > VERSION:
+        raise UsageError(
+            f"{_place(path, number)}: evidence of format {version}, "
+            f"but this ucspec reads up to {VERSION}\n"
+            "  hint: read it with the ucspec that wrote it, or a later one"
+        )
+    return True
+
+
+def _read_run_started(event: Event, _worker: str, merge: Merge) -> None:
+    merge.infos.append(read_run_info(event))
+
+
+def _read_planned(event: Event, _worker: str, merge: Merge) -> None:
+    planned = read_planned(event)
+    merge.planned.setdefault((planned.case, planned.target), planned)
+
+
+def _read_started(event: Event, worker: str, merge: Merge) -> None:
+    case, target = intern(event["case"]), intern(event.get("target", ""))
+    merge.running[worker, case, target] += 1
+
+
+def _read_finished(event: Event, worker: str, merge: Merge) -> None:
+    result = read_result(event, "" if worker == MAIN_WORKER else worker)
+    merge.running[worker, result.case, result.target] -= 1
+    merge.results.append(result)
+
+
+def _read_crashed(event: Event, _worker: str, merge: Merge) -> None:
+    """A case that its process did not survive: the controller says so for it."""
+    message = event.get("message") or CRASHED
+    told = {**event, "status": CaseStatus.CRASHED.value, "message": message}
+    result = read_result(told, event.get("worker", ""))
+    merge.running[result.worker or MAIN_WORKER, result.case, result.target] -= 1
+    merge.results.append(result)
+
+
+def _read_run_finished(event: Event, worker: str, merge: Merge) -> None:
+    if worker == MAIN_WORKER:
+        merge.is_complete = True
+        merge.exit_code = int(event["exit_code"])
+
+
+def _ignore(_event: Event, _worker: str, _merge: Merge) -> None:
+    """A later ucspec of the same format may write kinds of events that we do not know."""
+
+
+READERS: dict[str, Callable[[Event, str, Merge], None]] = {
+    "run_started": _read_run_started,
+    "planned": _read_planned,
+    "case_started": _read_started,
+    "case_finished": _read_finished,
+    "crashed": _read_crashed,
+    "run_finished": _read_run_finished,
+}

@@ -1,0 +1,1 @@
+"""Findings that need results: one module for each kind of gap."""

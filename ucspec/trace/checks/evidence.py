@@ -1,0 +1,114 @@
+"""Evidence that is not whole, or not of today's text."""
+
+from collections.abc import Sequence
+
+from ucspec.model.result import Run
+from ucspec.model.scenario import Plan
+from ucspec.model.trace import Trace
+from ucspec.model.verdict import LinkStatus, Verdict
+from ucspec.trace.checks.complaint import (
+    Gaps,
+    collected,
+    error,
+    owner_of,
+    places_of,
+    root_of,
+    some,
+    warning,
+)
+
+
+def incomplete_runs(trace: Trace, _plans: Sequence[Plan]) -> Gaps:
+    """Find runs that were killed, with the case that was in flight."""
+    for run in trace.runs:
+        if not run.is_complete:
+            done = len({(result.case, result.target) for result in run.results})
+            flying = f", in flight: {some(run.in_flight)}" if run.in_flight else ""
+            yield error(
+                "T-907",
+                root_of(trace),
+                f"run {run.info.id} is incomplete: {done} of {len(run.planned)} planned cases "
+                f"have a result{flying}",
+                "run it again: the process ended before the run did",
+            )
+
+
+def lost_results(trace: Trace, _plans: Sequence[Plan]) -> Gaps:
+    """Find planned cases of a finished run that left no result."""
+    places = places_of(trace)
+    for run in trace.runs:
+        if not run.is_complete:
+            continue
+        for owner, cases in _lost(run).items():
+            yield error(
+                "T-908",
+                places.get(owner, root_of(trace)),
+                f"run {run.info.id} planned {some(cases)} but recorded no result",
+                "the evidence is not whole: run it again",
+            )
+
+
+def _lost(run: Run) -> dict[str, list[str]]:
+    recorded = {(result.case, result.target) for result in run.results}
+    lost: dict[str, list[str]] = {}
+    for planned in run.planned:
+        if (planned.case, planned.target) not in recorded:
+            lost.setdefault(owner_of(planned.case), []).append(planned.case)
+    return lost
+
+
+def unreadable_lines(trace: Trace, _plans: Sequence[Plan]) -> Gaps:
+    """Find journals with lines that are no events."""
+    for run in trace.runs:
+        count = len(run.problems)
+        plural = "" if count == 1 else "s"
+        if count:
+            yield error(
+                "T-909",
+                root_of(trace),
+                f"run {run.info.id} has {count} unreadable line{plural}: {some(run.problems)}",
+                "results may be missing: run it again",
+            )
+
+
+def other_criterion(trace: Trace, plans: Sequence[Plan]) -> Gaps:
+    """Find runs made under another criterion than what is asked for."""
+    asked = sorted({plan.criterion.value for plan in plans})
+    for run in trace.runs:
+        if asked and run.info.criterion not in asked:
+            yield warning(
+                "T-912",
+                root_of(trace),
+                f'run {run.info.id} had criterion "{run.info.criterion}", and what is asked for '
+                f'is "{", ".join(asked)}"',
+                f"choose --criterion {run.info.criterion}, or run again",
+            )
+
+
+def orphans(trace: Trace, _plans: Sequence[Plan]) -> Gaps:
+    """Find evidence that belongs to nothing in today's text."""
+    places = places_of(trace)
+    for case in trace.unassigned:
+        if case.link is LinkStatus.ORPHANED:
+            owner = owner_of(case.id)
+            gone = "no such case now" if owner in places else f"no use case {owner} now"
+            yield warning(
+                "T-913",
+                places.get(owner, root_of(trace)),
+                f"evidence of {case.id} belongs to nothing: there is {gone}",
+                "run again; results of renamed flows and rows do not follow",
+            )
+
+
+def outdated(trace: Trace, _plans: Sequence[Plan]) -> Gaps:
+    """Find passes of another text than today's."""
+    for one in collected(trace):
+        for flow in one.flows:
+            stale = [case.id for case in flow.cases if case.verdict is Verdict.STALE]
+            if stale and flow.flow:
+                yield warning(
+                    "T-914",
+                    flow.flow.location,
+                    f"{some(stale)} passed with another text than today's",
+                    "run again",
+                )
