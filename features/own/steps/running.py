@@ -95,15 +95,13 @@ def says_incomplete(desk, case):
 
 @then("every planned case has a recorded result")
 def every_case_recorded(desk):
-    kept = desk.exit_code
-    trace = trace_of(desk)
-    desk.exit_code = kept
-    statuses = {
-        case["id"]: case["status"]
-        for use_case in trace["use_cases"]
-        for flow in use_case["flows"]
-        for case in flow["cases"]
-        if case["steps"]
-    }
-    assert statuses
-    assert set(statuses.values()) == {"passed"}
+    code, passed = desk.exit_code, int(re.search(r"(\d+) passed", desk.output)[1])
+    started = [case for case in cases_of(trace_of(desk)) if case["started"]]
+    assert [case["status"] for case in started] == ["passed"] * passed
+    desk.exit_code = code
+
+
+def cases_of(trace):
+    for use_case in trace["use_cases"]:
+        for flow in use_case["flows"]:
+            yield from flow["cases"]

@@ -16,13 +16,13 @@ def has_written(desk, title, flows):
 
 
 @when("Analyst asks for the cases of {string}")
-def asks_for_cases(desk, use_case):
-    desk.run("cases", "--uc", use_case, "--json")
+def asks_for_cases(desk, name):
+    desk.run("cases", "--uc", name, "--json")
 
 
 @when("Analyst asks for all the cases of {string}")
-def asks_for_all_cases(desk, use_case):
-    desk.run("cases", "--uc", use_case, "--criterion", "all", "--json")
+def asks_for_all_cases(desk, name):
+    desk.run("cases", "--uc", name, "--criterion", "all", "--json")
 
 
 @when("Analyst asks to see {string}")
@@ -54,7 +54,7 @@ def lists_long_path(desk):
 def shows_steps(desk, datatable):
     wanted = [cell for (cell,) in datatable]
     words = [word for line in desk.output.splitlines() for word in line.split()]
-    shown = [word.removeprefix("UC-COF-01/") for word in words]
+    shown = [word.strip("[]").removeprefix("UC-COF-01/") for word in words]
     assert [word for word in shown if word in set(wanted)] == wanted
 
 
@@ -67,9 +67,9 @@ def names_the_mistake(desk):
 
 
 @then("the system names the use case {string}")
-def names_use_case(desk, use_case):
+def names_use_case(desk, name):
     assert desk.exit_code == 2
-    assert use_case in desk.errors
+    assert name in desk.errors
 
 
 @then("the last command ended with exit code {int}")

@@ -1,0 +1,15 @@
+@UC-BAD-01
+Feature: Return a product
+  A customer sends a product back.
+
+  Scope: Harbour Shop
+  Primary actor: Customer
+  KPI: Return time
+  KPI: <= 5 days
+  KPI: Return time <= soon
+
+  Scenario: Main success
+    When Customer asks to return the lamp
+    Then the system shows the last return day
+    When Customer gives the reason
+    Then the system sends the label

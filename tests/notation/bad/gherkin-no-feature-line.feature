@@ -1,0 +1,3 @@
+@UC-BAD-01
+Scenario: Main success
+  When Customer asks

@@ -1,0 +1,3 @@
+Feature: Ordinary
+  Scenario: One
+    Given nothing

@@ -1,0 +1,12 @@
+@UC-BAD-02
+Feature: Return a product
+  A customer sends a product back.
+
+  Scope: Harbour Shop
+  Primary actor: Support Agent
+
+  Scenario: Main success
+    When Customer asks to return the lamp
+    Then the system shows the last return day
+    When Customer gives the reason
+    Then the system sends the label

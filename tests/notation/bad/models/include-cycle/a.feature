@@ -1,0 +1,12 @@
+@UC-CYC-01
+Feature: A
+  A customer sends a product back.
+
+  Scope: Harbour Shop
+  Primary actor: Customer
+
+  Scenario: Main success
+    When Customer asks to return the lamp
+    Then the system shows the last return day
+    When Customer completes "B" (UC-CYC-02)
+    Then the system sends the label

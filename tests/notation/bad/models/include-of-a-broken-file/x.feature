@@ -1,0 +1,13 @@
+@UC-BAD-03
+Feature: Return a product
+  A customer sends a product back.
+
+  Scope: Harbour Shop
+  Primary actor: Customer
+  Extends: UC-BAD-02 at "here"
+
+  Scenario: Main success
+    When Customer asks to return the lamp
+    Then the system shows the last return day
+    When Customer gives the reason
+    Then the system sends the label

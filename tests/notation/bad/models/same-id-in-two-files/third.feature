@@ -1,0 +1,12 @@
+@UC-BAD-03
+Feature: Return a product
+  A customer sends a product back.
+
+  Scope: Harbour Shop
+  Primary actor: Customer
+
+  Scenario: Main success
+    When Customer asks to return the lamp
+    Then the system shows the last return day
+    When Customer completes "Return a product" (UC-BAD-01)
+    Then the system sends the label

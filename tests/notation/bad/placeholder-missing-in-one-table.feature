@@ -1,0 +1,20 @@
+@UC-BAD-01
+Feature: Return a product
+  A customer sends a product back.
+
+  Scope: Harbour Shop
+  Primary actor: Customer
+
+  Scenario Outline: Main success
+    When Customer asks to return <thing>
+    Then the system shows the last return day
+    When Customer gives the reason
+    Then the system sends the label
+
+    Examples:
+      | thing |
+      | lamp  |
+
+    Examples:
+      | item |
+      | desk |

@@ -1,0 +1,21 @@
+@UC-BAD-01
+Feature: Return a product
+  A customer sends a product back.
+
+  Scope: Harbour Shop
+  Primary actor: Customer
+
+  Scenario: Main success
+    When Customer asks to return <thing>
+    Then the system shows the last return day
+    When Customer gives the reason
+    Then the system sends the label
+
+  Scenario Outline: 3a. The reason is missing
+    Instead of step 3, ends in failure
+
+    When Customer gives <reson>
+
+    Examples:
+      | reason |
+      | late   |

@@ -1,0 +1,1 @@
+Feature: Belongs to the inner model

@@ -1,0 +1,5 @@
+@must
+Feature: Ordinary Gherkin
+  @UC-ALL-01
+  Scenario: A trace link
+    Given nothing

@@ -1,0 +1,146 @@
+"""Step lines → steps: types, ids, subjects, includes."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from ucspec.model.actor import Subject, SubjectKind
+from ucspec.model.flow import ExampleRow, Step, StepType
+from ucspec.notation.context import Context
+from ucspec.notation.examples import fill, placeholders
+from ucspec.notation.include import read_include
+from ucspec.notation.nodes import StepNode
+from ucspec.notation.spelling import listing
+from ucspec.notation.subject import SubjectNames
+
+FIRST_WORDS = 5
+Typed = tuple[StepNode, StepType]
+Values = tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Part:
+    """Where steps stand.
+
+    `section` is the id they share ("UC-SUP-02/4a"), `prefix` what comes before their number,
+    `rows` are the scenario's own, `fillers` all the values that its placeholders may take; only
+    the story has includes.
+    """
+
+    section: str
+    prefix: str
+    names: SubjectNames
+    rows: tuple[ExampleRow, ...] | None = None
+    fillers: tuple[Values, ...] = ()
+    is_story: bool = False
+    is_guarantee: bool = False
+
+
+def type_steps(nodes: Iterable[StepNode], first: StepType, context: Context) -> tuple[Typed, ...]:
+    """Give And, But and * the type of the line before; `first` is taken if there is none."""
+    typed: list[Typed] = []
+    for node in nodes:
+        if node.type is None and not typed:
+            message = f'the first step starts with "{node.keyword}"'
+            context.error("S-215", node.location, message, "start with Given, When or Then")
+        typed.append((node, node.type or (typed[-1][1] if typed else first)))
+    return tuple(typed)
+
+
+def split_set_up(typed: Sequence[Typed], context: Context) -> tuple[Sequence[Typed], list[Typed]]:
+    """Part the leading Givens from the story; a later Given is an error."""
+    end = next((i for i, (_, type_) in enumerate(typed) if type_ is not StepType.GIVEN), len(typed))
+    story = []
+    for node, type_ in typed[end:]:
+        if type_ is StepType.GIVEN:
+            message = f'"{node.text}" is a Given after the story has started'
+            hint = "make it a When of an actor or of Time, or move it to the front"
+            context.error("S-213", node.location, message, hint)
+        story.append((node, type_))
+    return typed[:end], story
+
+
+def make_steps(typed: Iterable[Typed], part: Part, context: Context) -> tuple[Step, ...]:
+    """Make the steps of one part, numbered from 1."""
+    return tuple(
+        make_step(typed_node, number, part, context) for number, typed_node in enumerate(typed, 1)
+    )
+
+
+def make_step(typed: Typed, number: int, part: Part, context: Context) -> Step:
+    """Make one step; whom it speaks of, and what it includes, is read from its text."""
+    node, type_ = typed
+    if not node.text:
+        context.error("N-003", node.location, f'"{node.keyword}" says nothing')
+    include = read_include(node, context)
+    if include and not part.is_story:
+        hint = "make it a step of the main flow or of a flow"
+        context.error("N-052", node.location, "an include is a step of the story", hint)
+    return Step(
+        id=f"{part.prefix}{number}",
+        section=part.section,
+        number=number,
+        type=type_,
+        keyword=node.keyword,
+        text=node.text,
+        subject=find_subject(node, type_, part, context),
+        table=() if include else node.table,
+        doc_string=node.doc_string,
+        include=include,
+        location=node.location,
+    )
+
+
+def find_subject(node: StepNode, type_: StepType, part: Part, context: Context) -> Subject | None:
+    """Find whom a step speaks of: a When must say it, a Then is the system's if it does not."""
+    spoken = part.names.find(node.text)
+    if spoken and spoken.is_first_person:
+        message = f'"{spoken.words}" is read as {spoken.subject.name}'
+        context.remark("N-040", node.text_location, message, f'write "{spoken.subject.name}"')
+    if spoken:
+        return spoken.subject
+    if placeholders(node.text):
+        subject = find_in_rows(node, type_, part, context)
+        if subject or type_ is StepType.WHEN:
+            return subject
+    if type_ is StepType.WHEN and node.text:
+        note_missing(node.text, node, part, context)
+    return part.names.system if type_ is StepType.THEN and not part.is_guarantee else None
+
+
+def find_in_rows(node: StepNode, type_: StepType, part: Part, context: Context) -> Subject | None:
+    """Find the subject behind a <placeholder>, in every row; the name stays "<placeholder>"."""
+    subjects: list[Subject] = []
+    for values in part.fillers:
+        text = fill(node.text, values)
+        spoken = part.names.find(text)
+        if spoken:
+            subjects.append(spoken.subject)
+        elif type_ is StepType.WHEN:
+            note_missing(text, node, part, context)
+    if not subjects:
+        return None
+    if len(set(subjects)) == 1:
+        return subjects[0]
+    name = f"<{placeholders(node.text)[0]}>"
+    return Subject(kind=SubjectKind.ACTOR, name=name, is_another=subjects[0].is_another)
+
+
+def note_missing(text: str, node: StepNode, part: Part, context: Context) -> None:
+    """Say that a When names nobody, or a name that was mistyped."""
+    meant = part.names.meant(text)
+    words = text.split()
+    if meant:
+        said = " ".join(part.names.without_article(text).split()[: len(meant.split())])
+        message = f'"{said}" is not in the catalogue'
+        context.error("S-202", node.text_location, message, f'did you mean "{meant}"?')
+        return
+    another = context.dialect.subjects.another
+    if len(words) > 1 and words[0].casefold() == another.casefold():
+        message = f'"{words[0]} {words[1]}" is a second individual of no declared actor'
+        hint = f"known actors: {listing(context.actor_names())}"
+        context.error("S-202", node.text_location, message, hint)
+        return
+    start = " ".join(words[:FIRST_WORDS]) + (" …" if len(words) > FIRST_WORDS else "")
+    system = context.dialect.subjects.system
+    hint = f"start with an actor, Time or {system}: {listing(context.actor_names())}"
+    context.error("S-201", node.text_location, f'"{start}" does not say who acts', hint)

@@ -1,0 +1,99 @@
+"""A scenario's name: a reserved name, or a flow's label and condition.
+
+scenario-name ::= "Main success" | "Success guarantee" | "Minimal guarantee"
+                | FLOW ("." | ":" | ")" | "") _ condition
+"""
+
+import re
+from dataclasses import dataclass
+from functools import cache
+
+from ucspec.notation.dialect import Dialect, Reserved
+from ucspec.notation.spelling import nearest
+from ucspec.notation.wiring import LABEL, canonical_label
+
+FLOW_NAME = re.compile(
+    rf"(?P<label>{LABEL})(?:[.:)]?\s+|[.:)]?$)(?P<condition>(?![-–—.:)]).*)", re.IGNORECASE
+)
+LOOSE_LABEL = re.compile(r"(?P<head>\*|\d+(?:-\d+)?)\s*[.\-]?\s*(?P<letter>[a-z])", re.IGNORECASE)
+RUP_LABEL = re.compile(r"[a-z]\s*(?P<number>\d+)\s*[.:)\-–—]*\s*(?P<condition>.*)", re.IGNORECASE)
+BRACKETS = re.compile(r"[(\[](?P<label>[^)\]]{1,12})[)\]]\s*[.:)\-–—]*\s*(?P<condition>.*)")
+LOOSE_NAME = re.compile(
+    rf"(?P<label>{LABEL}|{LOOSE_LABEL.pattern.replace('?P<head>', '').replace('?P<letter>', '')})"
+    r"\s*(?:[.:)\]\-–—]\s*|\s+)(?P<condition>\S.*)",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Title:
+    """What a scenario's name says: `reserved` or `label`, or neither."""
+
+    reserved: Reserved | None = None
+    label: str = ""
+    condition: str = ""
+
+
+def read_title(name: str, dialect: Dialect) -> Title:
+    """Read a scenario's name."""
+    words = " ".join(name.split())
+    for reserved, said in dialect.reserved.items():
+        if words.casefold() == said.casefold():
+            return Title(reserved=reserved)
+    match = FLOW_NAME.fullmatch(words)
+    if match is None:
+        return Title()
+    return Title(label=canonical_label(match["label"]), condition=match["condition"].strip())
+
+
+def meant_title(name: str, step: int, dialect: Dialect) -> str:
+    """Guess what a name was meant to be, or nothing; `step` is where the flow starts, if known."""
+    words = " ".join(name.split())
+    return meant_reserved(words, dialect) or meant_flow(words, step, dialect)
+
+
+def meant_reserved(words: str, dialect: Dialect) -> str:
+    """Guess a reserved name."""
+    plain = words.strip(".:;!-– ")
+    for said, reserved in dialect.reserved_instead.items():
+        if plain.casefold() == said.casefold():
+            return dialect.reserved[reserved]
+    meant = nearest(plain, [*dialect.reserved.values(), *dialect.reserved_instead])
+    return (
+        dialect.reserved.get(dialect.reserved_instead.get(meant, Reserved.MAIN), "")
+        if (meant in dialect.reserved_instead)
+        else meant
+    )
+
+
+def meant_flow(words: str, step: int, dialect: Dialect) -> str:
+    """Guess a flow's label: "Extension 3a: …", "3 a. …", "(3a) …", "A1. …"."""
+    rest = before_label(dialect).sub("", words, count=1).strip() or words
+    bracketed = BRACKETS.fullmatch(rest)
+    if bracketed:
+        rest = f"{bracketed['label']}. {bracketed['condition']}"
+    loose = LOOSE_NAME.fullmatch(rest)
+    if loose:
+        return f"{tidy_label(loose['label'])}. {loose['condition'].lstrip('.:)-–— ')}"
+    rup = RUP_LABEL.fullmatch(rest)
+    if rup:
+        return f"{step or rup['number']}a. {rup['condition'] or '…'}"
+    return ""
+
+
+def tidy_label(label: str) -> str:
+    match = LOOSE_LABEL.fullmatch(label)
+    return f"{match['head']}{match['letter'].lower()}" if match else canonical_label(label)
+
+
+@cache
+def before_label_pattern(words: tuple[str, ...]) -> re.Pattern[str]:
+    longest_first = sorted(words, key=len, reverse=True)
+    return re.compile(
+        rf"(?:{'|'.join(map(re.escape, longest_first))})\s*[.:\-–—]?\s+", re.IGNORECASE
+    )
+
+
+def before_label(dialect: Dialect) -> re.Pattern[str]:
+    """Match the words that people put in front of a label."""
+    return before_label_pattern(dialect.before_label)
