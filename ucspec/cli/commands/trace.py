@@ -1,0 +1,44 @@
+"""`ucspec trace`: use cases × recorded results, judged."""
+
+from pathlib import Path
+
+import click
+
+from ucspec.cli import options
+from ucspec.cli.evidence import read_evidence, say_runs
+from ucspec.cli.exit_code import ExitCode
+from ucspec.cli.models import open_workspace, say_model_findings
+from ucspec.cli.output import write_machine
+from ucspec.cli.traces import is_clean, trace_runs
+from ucspec.report.formats import FORMATS
+
+
+@click.command()
+@options.paths
+@options.choice
+@options.evidence
+@options.output_format("text", "json", "markdown", "html")
+def command(
+    paths: tuple[Path, ...],
+    choice: options.ChoiceOptions,
+    evidence: options.EvidenceOptions,
+    output_format: str,
+) -> ExitCode:
+    """Say which use cases and flows are verified by the recorded results, and what is missing.
+
+    The exit code is 1 unless everything chosen is verified and no file has errors.
+
+    \b
+    Examples:
+      ucspec trace
+      ucspec trace --uc UC-SUP-02 --runs all
+      ucspec trace features/shop --criterion branch --json
+    """
+    workspace = open_workspace(paths)
+    runs = read_evidence(workspace.config, evidence)
+    trace = trace_runs(workspace, choice, runs)
+    say_model_findings(workspace)
+    say_runs(runs, workspace.config, evidence)
+    text = FORMATS[output_format].write(trace)
+    click.echo(text, nl=False) if output_format == "text" else write_machine(text)
+    return ExitCode.OK if is_clean(trace) else ExitCode.DEFECTS
