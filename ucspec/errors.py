@@ -11,3 +11,7 @@ class UsageError(UcspecError):
 
 class NotSupported(UcspecError):
     """A target was asked for something that it cannot do; the case is not run."""
+
+
+class TargetUnreachable(UcspecError):
+    """A target that does not answer; the text names where it should be and the cause."""

@@ -1,0 +1,1 @@
+"""Floor 4: which step function a sentence belongs to, decided before anything runs."""

@@ -1,0 +1,136 @@
+"""A test case with each step bound to its definition, or to what is wrong with it."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Final
+
+from ucspec.binding.index import Match, StepDefinition, StepIndex
+from ucspec.binding.suggest import nearest, snippet
+from ucspec.model.finding import Finding, Severity
+from ucspec.model.scenario import CaseStep, TestCase
+from ucspec.model.verdict import StepStatus
+
+UNDEFINED_CODE: Final = "S-221"
+AMBIGUOUS_CODE: Final = "S-222"
+SHADOWED_CODE: Final = "S-224"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class BoundStep:
+    """A step and what it is bound to.
+
+    `problem` is UNDEFINED or AMBIGUOUS when it cannot run, and `message` says why, with both
+    places and a snippet; else both are empty. `definition` is its "file:line".
+    """
+
+    step: CaseStep
+    match: Match | None
+    problem: StepStatus | None = None
+    message: str = ""
+
+    @property
+    def definition(self) -> str:
+        return self.match.definition.location if self.match else ""
+
+    @property
+    def is_odd(self) -> bool:
+        """Whether there is anything to say of how the step is bound."""
+        return self.problem is not None or (self.match is not None and bool(self.match.shadowed))
+
+    @property
+    def findings(self) -> tuple[Finding, ...]:
+        """What is undefined or ambiguous (an error), or shadowed (information)."""
+        return tuple(_findings(self))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class BoundCase:
+    """A test case with all its steps bound."""
+
+    case: TestCase
+    steps: tuple[BoundStep, ...]
+
+    @property
+    def problems(self) -> tuple[Finding, ...]:
+        """The findings of all steps."""
+        return tuple(finding for bound in self.steps if bound.is_odd for finding in bound.findings)
+
+
+def bind_case(index: StepIndex, case: TestCase, *, strict: bool = True) -> BoundCase:
+    """Bind every step of a case; only a strict one refuses ambiguous steps."""
+    return BoundCase(
+        case=case, steps=tuple([bind_step(index, step, strict=strict) for step in case.steps])
+    )
+
+
+def bind_step(index: StepIndex, step: CaseStep, *, strict: bool = True) -> BoundStep:
+    """Bind one step."""
+    match = index.find(step.step.type, step.text)
+    if match is None:
+        key = (step.step.type, step.text)
+        if key not in index.explained:
+            index.explained[key] = _undefined(index, step)
+        message = index.explained[key]
+        return BoundStep(step=step, match=None, problem=StepStatus.UNDEFINED, message=message)
+    if match.rivals and strict:
+        return BoundStep(
+            step=step, match=match, problem=StepStatus.AMBIGUOUS, message=_ambiguous(step, match)
+        )
+    return BoundStep(step=step, match=match)
+
+
+def _undefined(index: StepIndex, step: CaseStep) -> str:
+    lines = [f"no step definition matches: {_sentence(step)}"]
+    malformed = index.malformed_for(step.text)
+    for broken in malformed:
+        lines.append(f"  {broken.definition.location}: {broken.message}")
+        lines += [f"    hint: {broken.hint}"] if broken.hint else []
+    lines += [
+        f"  defined in {each.location}, not visible here"
+        for each in index.hidden(step.step.type, step.text)
+    ]
+    unreadable = {broken.definition.pattern.text for broken in malformed}
+    patterns = {each.pattern.text: each.location for each in index.definitions}
+    similar = nearest(step.text, patterns.keys() - unreadable)
+    if similar:
+        lines.append(f"  nearest: {similar} ({patterns[similar]})")
+    indented = snippet(step).replace("\n", "\n    ")
+    return "\n".join([*lines, "  hint: write the step:", f"    {indented}"])
+
+
+def _ambiguous(step: CaseStep, match: Match) -> str:
+    rivals = (match.definition, *match.rivals)
+    lines = [f"more than one step definition matches: {_sentence(step)}"]
+    lines += [f"  {_describe(rival)}" for rival in rivals]
+    return "\n".join([*lines, "  hint: reword one of the patterns or remove one of them"])
+
+
+def _findings(bound: BoundStep) -> Iterator[Finding]:
+    location = bound.step.step.location
+    if bound.problem is not None:
+        is_undefined = bound.problem is StepStatus.UNDEFINED
+        facts, _, hint = bound.message.partition("\n  hint: ")
+        yield Finding(
+            code=UNDEFINED_CODE if is_undefined else AMBIGUOUS_CODE,
+            severity=Severity.ERROR,
+            location=location,
+            message="; ".join(line.strip() for line in facts.splitlines()),
+            hint=hint,
+        )
+    if bound.match is not None and bound.match.shadowed:
+        far = ", ".join(_describe(each) for each in bound.match.shadowed)
+        yield Finding(
+            code=SHADOWED_CODE,
+            severity=Severity.INFO,
+            location=location,
+            message=f"the nearest step definition wins, {_describe(bound.match.definition)}; "
+            f"it hides {far}",
+        )
+
+
+def _describe(definition: StepDefinition) -> str:
+    return f"{definition.location}: {definition.pattern.text}"
+
+
+def _sentence(step: CaseStep) -> str:
+    return f"{step.step.type.value.capitalize()} {step.text}"

@@ -1,0 +1,87 @@
+"""Every selected case bound to its step definitions before anything runs, and what is wrong."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+
+import pytest
+
+from ucspec.model.finding import Finding
+from ucspec.pytest_plugin.nodes import CaseItem, UnreadableItem
+from ucspec.pytest_plugin.session import UseCaseSession
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class BindingReport:
+    """What binding found. `findings` are errors, `drafts` those of @draft use cases.
+
+    `shadowed` are definitions hidden by nearer ones; `unreadable` are texts of broken files.
+    """
+
+    cases: int
+    steps: int
+    findings: tuple[Finding, ...] = ()
+    drafts: tuple[Finding, ...] = ()
+    shadowed: tuple[Finding, ...] = ()
+    unreadable: tuple[str, ...] = ()
+
+    @property
+    def is_clean(self) -> bool:
+        return not self.findings and not self.unreadable
+
+
+BINDING = pytest.StashKey[BindingReport]()
+
+
+def bind_all(session: UseCaseSession, items: Sequence[pytest.Item]) -> BindingReport:
+    """Bind the steps of all cases; each finding is told once, however many cases have it."""
+    cases = [item for item in items if isinstance(item, CaseItem)]
+    bound = [(item, session.bind(item)) for item in cases]
+    errors = [(item, each) for item, case in bound for each in case.problems if each.is_error]
+    return BindingReport(
+        cases=len(cases),
+        steps=sum(len(case.steps) for _, case in bound),
+        findings=_once(each for item, each in errors if not item.is_draft),
+        drafts=_once(each for item, each in errors if item.is_draft),
+        shadowed=_once(each for _, case in bound for each in case.problems if not each.is_error),
+        unreadable=tuple(item.text for item in items if isinstance(item, UnreadableItem)),
+    )
+
+
+def write_report(report: BindingReport, *, is_verbose: bool) -> Iterator[str]:
+    """Write what binding found, line by line, and last what was done."""
+    yield from report.unreadable
+    yield from map(str, report.findings)
+    for finding in report.drafts:
+        yield f"{finding} (draft: not run)"
+    if is_verbose:
+        yield from map(str, report.shadowed)
+    yield count_of(report)
+
+
+def count_of(report: BindingReport) -> str:
+    """Say in one line what was bound and how it went."""
+    counts = [
+        plural(report.cases, "case"),
+        plural(report.steps, "step"),
+        *_counted(report.findings, "S-221", "undefined"),
+        *_counted(report.findings, "S-222", "ambiguous"),
+        *([f"{len(report.drafts)} open in drafts"] if report.drafts else []),
+        *([f"{plural(len(report.shadowed), 'shadowed definition')}"] if report.shadowed else []),
+        *([f"{plural(len(report.unreadable), 'unreadable file')}"] if report.unreadable else []),
+    ]
+    return f"bound {', '.join(counts)}; nothing was executed"
+
+
+def plural(count: int, noun: str) -> str:
+    """Write a number with its noun."""
+    return f"{count} {noun}{'' if count == 1 else 's'}"
+
+
+def _counted(findings: Iterable[Finding], code: str, word: str) -> list[str]:
+    count = sum(1 for finding in findings if finding.code == code)
+    return [f"{count} {word}"] if count else []
+
+
+def _once(findings: Iterable[Finding]) -> tuple[Finding, ...]:
+    found = {(finding.code, finding.location, finding.message): finding for finding in findings}
+    return tuple(sorted(found.values(), key=lambda each: (each.location, each.code)))

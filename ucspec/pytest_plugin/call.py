@@ -1,0 +1,248 @@
+"""A bound case run as a pytest item: step functions called with their arguments and fixtures.
+
+The item has `case`, `model` and `target` (nodes.CaseItem). After `run_case`, `take_error` gives
+what the item must raise when the case did not pass.
+"""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import partial
+from pathlib import Path
+from textwrap import dedent
+from typing import Any, Final
+
+import pytest
+
+from ucspec.binding.bind import BoundCase, BoundStep, bind_case
+from ucspec.binding.index import Match
+from ucspec.evidence.attach import store
+from ucspec.model.evidence import Attachment
+from ucspec.model.result import TestResult
+from ucspec.model.scenario import CaseStep
+from ucspec.pytest_plugin.bdd import StepFunctionContext, StepImplementationError
+from ucspec.pytest_plugin.bdd_hooks import BddHooks, hooks_of
+from ucspec.pytest_plugin.function import call_function, shape_of
+from ucspec.pytest_plugin.outcome import (
+    PROPAGATED,
+    NotRun,
+    StepNotPassed,
+    as_pytest_sees,
+    end_of,
+)
+from ucspec.pytest_plugin.registry import give_fixture
+from ucspec.run.acting import ActingActor, acting_actor
+from ucspec.run.events import Listener
+from ucspec.run.execute import PASSED, StepEnd, StepRun, execute
+from ucspec.run.message import failure_message
+
+__all__ = [
+    "EVIDENCE",
+    "EvidenceSink",
+    "NotRun",
+    "RunningActor",
+    "RunningCase",
+    "StepNotPassed",
+    "bind_case",
+    "call_step",
+    "late_attachments",
+    "run_case",
+    "running_case",
+    "take_error",
+]
+
+DATATABLE: Final = "datatable"
+DOCSTRING: Final = "docstring"
+RESERVED: Final = frozenset({DATATABLE, DOCSTRING})
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class EvidenceSink:
+    """Where attachments go while evidence is on, and what masks secrets in them."""
+
+    directory: Path
+    redact: Callable[[str], str]
+
+
+@dataclass(slots=True, kw_only=True)
+class RunningCase:
+    """What fixtures may know of the item that is running."""
+
+    item: Any
+    step: CaseStep | None = None
+    hooks: BddHooks | None = None
+    attachments: list[Attachment] = field(default_factory=list)
+    errors: dict[int, BaseException] = field(default_factory=dict)
+    error: BaseException | None = None
+
+    @property
+    def actor(self) -> ActingActor:
+        """Who acts in the running step; before the first step the primary actor."""
+        case = self.item.case
+        return acting_actor(self.item.model, case, self.step or case.steps[0])
+
+    def attach(self, content: bytes, name: str, media_type: str) -> None:
+        """Keep a file for the running step; without evidence it is dropped."""
+        sink = self.item.config.stash.get(EVIDENCE, None)
+        if sink is not None:
+            self.attachments.append(
+                store(sink.directory, content, name, media_type, redact=sink.redact)
+            )
+
+
+class RunningActor:
+    """The actor of the running step, for fixtures: it follows the steps.
+
+    A step function gets the plain record `ActingActor` instead, which stays what it is.
+    """
+
+    def __init__(self, running: RunningCase) -> None:
+        self._running = running
+
+    @property
+    def current(self) -> ActingActor:
+        """The actor of the step that is running now."""
+        return self._running.actor
+
+    def __getattr__(self, name: str) -> Any:
+        if name.startswith("_"):
+            raise AttributeError(name)
+        return getattr(self.current, name)
+
+    def __str__(self) -> str:
+        return str(self.current)
+
+
+EVIDENCE: Final = pytest.StashKey[EvidenceSink]()
+RUNNING: Final = pytest.StashKey[RunningCase]()
+
+
+def running_case(item: Any) -> RunningCase:
+    """Give what is known of a running item, also while it is set up and torn down."""
+    running: RunningCase = item.stash.setdefault(RUNNING, RunningCase(item=item))
+    return running
+
+
+def run_case(item: Any, bound: BoundCase, listeners: Sequence[Listener] = ()) -> TestResult:
+    """Run the steps of an item; Ctrl-C and `pytest.exit` go through.
+
+    What fixtures attached during set-up counts for the first step.
+    """
+    running = running_case(item)
+    running.errors.clear()
+    running.hooks = hooks_of(item)
+    if running.hooks is not None:
+        running.hooks.before_scenario()
+    try:
+        return execute(
+            bound,
+            partial(_run_step, running),
+            explain=partial(_explain, running),
+            listeners=listeners,
+        )
+    finally:
+        running.step = None
+        if running.hooks is not None:
+            running.hooks.after_scenario()
+
+
+def take_error(item: Any) -> BaseException:
+    """Give what the item raises after a case that did not pass, once."""
+    running = running_case(item)
+    error, running.error = running.error, None
+    return error or StepNotPassed("the case has passed, or its error was taken before")
+
+
+def late_attachments(item: Any) -> tuple[Attachment, ...]:
+    """Take what has been attached after the last step."""
+    running = running_case(item)
+    late = tuple(running.attachments)
+    running.attachments.clear()
+    return late
+
+
+def call_step(item: Any, bound: BoundStep, hooks: BddHooks | None = None) -> None:
+    """Call a step's function; what it raises is the caller's."""
+    if bound.match is None:
+        raise StepNotPassed(bound.message)
+    context: StepFunctionContext = bound.match.definition.context
+    function, step = context.step_func, bound.step
+    kwargs: dict[str, Any] = {}
+    if hooks is not None:
+        hooks.before_step(step, function)
+    try:
+        kwargs |= _arguments(item, step, bound.match, context)
+        if hooks is not None:
+            hooks.before_call(step, function, kwargs)
+        value = call_function(item, function, kwargs)
+    except BaseException as error:
+        if hooks is not None:
+            hooks.step_error(step, function, kwargs, error)
+        raise
+    if context.target_fixture is not None:
+        give_fixture(item, context.target_fixture, value, function)
+    if hooks is not None:
+        hooks.after_step(step, function, kwargs)
+
+
+def _run_step(running: RunningCase, bound: BoundStep) -> StepEnd:
+    running.step = bound.step
+    end = PASSED
+    try:
+        call_step(running.item, bound, running.hooks)
+    except PROPAGATED:
+        raise
+    except BaseException as error:
+        end = end_of(error, running.item)
+        running.errors[id(bound)] = error
+    if running.attachments:
+        taken = late_attachments(running.item)
+        end = StepEnd(status=end.status, message=end.message, case=end.case, attachments=taken)
+    return end
+
+
+def _arguments(
+    item: Any, step: CaseStep, match: Match, context: StepFunctionContext
+) -> dict[str, Any]:
+    """Collect what a step function takes: parsed arguments, table, doc string, fixtures."""
+    shape = shape_of(context.step_func)
+    parsed = match.arguments()
+    if parsed:
+        parsed = _converted(parsed, context)
+    kwargs = {name: value for name, value in parsed.items() if name in shape.parameters}
+    if step.table and DATATABLE in shape.parameters:
+        kwargs[DATATABLE] = [list(row) for row in step.table]
+    if step.doc_string is not None and DOCSTRING in shape.parameters:
+        kwargs[DOCSTRING] = dedent(step.doc_string.content)
+    for name in shape.required:
+        if name not in kwargs:
+            value = item._request.getfixturevalue(name)
+            kwargs[name] = value.current if type(value) is RunningActor else value
+    return kwargs
+
+
+def _converted(arguments: Mapping[str, Any], context: StepFunctionContext) -> Mapping[str, Any]:
+    """Apply converters; also those of arguments that the function does not take."""
+    if not RESERVED.isdisjoint(arguments):
+        names = ", ".join(sorted(RESERVED.intersection(arguments)))
+        raise StepImplementationError(
+            f"the pattern '{context.parser.name}' uses reserved argument names: {names}"
+        )
+    converters = context.converters
+    if not converters:
+        return arguments
+    return {
+        name: converters[name](value) if name in converters else value
+        for name, value in arguments.items()
+    }
+
+
+def _explain(
+    running: RunningCase, bound: BoundCase, runs: Sequence[StepRun], worst: StepRun
+) -> str:
+    """Word the failure, and remember what pytest is to be told."""
+    error = running.errors.get(id(worst.bound))
+    running.error = as_pytest_sees(error, worst.end) if error else StepNotPassed(worst.end.message)
+    running.errors.clear()
+    if running.hooks is not None and error is None:
+        running.hooks.not_found(worst.bound.step, worst.end.message)
+    return failure_message(running.item.model, bound, runs, worst)

@@ -1,0 +1,231 @@
+"""pytest's door: hooks only; what they need is imported when a use case comes in sight.
+
+pytest loads this module in every project that has ucspec installed, so it and what it imports
+here must stay light, and nothing may change where no use-case file is collected.
+"""
+
+import sys
+from collections.abc import Generator, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import pytest
+
+from ucspec.pytest_plugin.fixtures import actor, attach, flow, target, use_case
+from ucspec.pytest_plugin.options import add_options, is_selecting
+
+if TYPE_CHECKING:
+    from _pytest.terminal import TerminalReporter
+
+    from ucspec.pytest_plugin.nodes import CaseItem
+    from ucspec.pytest_plugin.session import UseCaseSession
+
+__all__ = ["actor", "attach", "flow", "target", "use_case"]
+
+BDD_FIXTURE = "_pytest_bdd_example"  # every test that scenarios() makes takes it
+BLOCKED = ("blocked", "B", ("BLOCKED", {"yellow": True}))
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    add_options(parser)
+
+
+def pytest_addhooks(pluginmanager: pytest.PytestPluginManager) -> None:
+    from ucspec.pytest_plugin import hookspecs
+
+    pluginmanager.add_hookspecs(hookspecs)
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_load_initial_conftests(early_config: pytest.Config, args: list[str]) -> None:
+    if has_settings(early_config.rootpath):
+        from ucspec.pytest_plugin.packages import import_step_packages
+
+        import_step_packages(early_config)
+    if any(".feature:" in argument for argument in args):
+        from ucspec.pytest_plugin.arguments import rewrite_arguments
+
+        rewrite_arguments(early_config, args)
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_configure(config: pytest.Config) -> None:
+    if config.option.uc_dry_run and hasattr(config.option, "dist"):
+        config.option.dist = "no"
+    if config.option.uc_target or has_settings(config.rootpath):
+        from ucspec.pytest_plugin.targets import check_settings
+
+        check_settings(config)
+
+
+def has_settings(root: Path) -> bool:
+    """Say whether a project may have settings for ucspec, without reading them."""
+    for folder in (root, *root.parents):
+        if (folder / "ucspec.toml").is_file():
+            return True
+        pyproject = folder / "pyproject.toml"
+        if pyproject.is_file() and b"tool.ucspec" in pyproject.read_bytes():
+            return True
+    return False
+
+
+def pytest_collectstart(collector: pytest.Collector) -> None:
+    if isinstance(collector, (pytest.Session, pytest.Directory)) and has_steps(collector.path):
+        from ucspec.pytest_plugin.step_folder import load_step_folder
+
+        load_step_folder(collector, collector.path)
+
+
+def has_steps(folder: Path) -> bool:
+    """Say whether a folder is the root of a model that has step modules of its own."""
+    return (folder / "steps").is_dir() and (folder / "ucspec.yaml").is_file()
+
+
+def pytest_collect_file(file_path: Path, parent: pytest.Collector) -> pytest.Collector | None:
+    if file_path.suffix != ".feature" or parent.config.option.uc_collect == "off":
+        return None
+    if not any((folder / "ucspec.yaml").is_file() for folder in file_path.parents):
+        return None
+    from ucspec.pytest_plugin.collect import collect_feature
+
+    return collect_feature(file_path, parent)
+
+
+def pytest_itemcollected(item: pytest.Item) -> None:
+    if session := session_of(item.config):
+        session.collected.append(item.nodeid)
+
+
+def pytest_deselected(items: Sequence[pytest.Item]) -> None:
+    if items and (session := session_of(items[0].config)):
+        session.deselected.update(item.nodeid for item in items)
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    if any(BDD_FIXTURE in getattr(item, "fixturenames", ()) for item in items):
+        from ucspec.pytest_plugin.fragments import deselect_fragments
+
+        deselect_fragments(config, items)
+    if not is_selecting(config.option):
+        return
+    if session := session_of(config):
+        from ucspec.pytest_plugin.selection import choose
+
+        choose(session, items)
+    elif items:
+        config.hook.pytest_deselected(items=items[:])
+        items.clear()
+
+
+def pytest_collection_finish(session: pytest.Session) -> None:
+    if sys.exc_info()[0] is not None:  # pytest calls this too when collection has been given up
+        return
+    if (ours := session_of(session.config)) and not is_controller(session.config):
+        from ucspec.pytest_plugin.collect import finish_collection
+
+        finish_collection(ours, session)
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_runtestloop(session: pytest.Session) -> bool | None:
+    return True if session.config.option.uc_dry_run else None
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_runtest_setup(item: pytest.Item) -> None:
+    if (case := case_item(item)) is not None:
+        from ucspec.pytest_plugin.phases import begin_attempt
+
+        begin_attempt(case)
+
+
+@pytest.hookimpl(wrapper=True, tryfirst=True)
+def pytest_runtest_makereport(
+    item: pytest.Item,
+) -> Generator[None, pytest.TestReport, pytest.TestReport]:
+    report = yield
+    if (case := case_item(item)) is not None:
+        from ucspec.pytest_plugin.phases import end_phase
+
+        end_phase(case, report)
+    return report
+
+
+def pytest_runtest_logreport(report: pytest.TestReport) -> None:
+    told = getattr(report, "ucspec", None)
+    worker = getattr(report, "node", None)
+    if told and worker is not None and "result" in told:
+        from ucspec.pytest_plugin.parallel import take_result
+
+        take_result(worker.config, told["result"])
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_report_teststatus(report: pytest.TestReport) -> tuple[str, str, Any] | None:
+    told = getattr(report, "ucspec", None)
+    is_blocked = told and report.when == "call" and report.failed and told["status"] == "blocked"
+    return BLOCKED if is_blocked else None
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_sessionfinish(session: pytest.Session) -> None:
+    if ours := session_of(session.config):
+        from ucspec.pytest_plugin.runs import finish
+
+        finish(ours, session)
+
+
+def pytest_terminal_summary(
+    terminalreporter: "TerminalReporter", exitstatus: int, config: pytest.Config
+) -> None:
+    if session := session_of(config):
+        from ucspec.pytest_plugin.summary import summarise
+
+        summarise(session, terminalreporter, exitstatus)
+
+
+@pytest.hookimpl(optionalhook=True)
+def pytest_configure_node(node: Any) -> None:
+    from ucspec.pytest_plugin.run_id import share_run_id
+
+    share_run_id(node.config, node.workerinput)
+
+
+@pytest.hookimpl(optionalhook=True)
+def pytest_xdist_node_collection_finished(node: Any, ids: Sequence[str]) -> None:
+    if any(".feature::" in each for each in ids):
+        from ucspec.pytest_plugin.parallel import plan_from_ids
+
+        plan_from_ids(node.config, ids)
+
+
+@pytest.hookimpl(optionalhook=True)
+def pytest_handlecrashitem(crashitem: str, report: pytest.TestReport) -> None:
+    if ".feature::" in crashitem:
+        from ucspec.pytest_plugin.parallel import record_crash
+
+        record_crash(report, crashitem)
+
+
+def session_of(config: pytest.Config) -> "UseCaseSession | None":
+    """Find the session of use cases, without importing anything for it."""
+    if "ucspec.pytest_plugin.session" not in sys.modules:
+        return None
+    from ucspec.pytest_plugin.session import find_session
+
+    return find_session(config)
+
+
+def case_item(item: pytest.Item) -> "CaseItem | None":
+    """Take an item for a test case of a use case, if it is one."""
+    if session_of(item.config) is None:
+        return None
+    from ucspec.pytest_plugin.nodes import CaseItem
+
+    return item if isinstance(item, CaseItem) else None
+
+
+def is_controller(config: pytest.Config) -> bool:
+    """Say whether this process leaves the running to workers."""
+    return config.pluginmanager.has_plugin("dsession")

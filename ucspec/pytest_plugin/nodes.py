@@ -1,0 +1,158 @@
+"""What pytest sees: a feature file, its test cases, and a file that cannot be read."""
+
+import types
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import pytest
+
+from ucspec.model.catalogue import Model
+from ucspec.model.identity import shell_form
+from ucspec.model.result import TestResult
+from ucspec.model.scenario import TestCase
+from ucspec.model.usecase import Status
+from ucspec.model.verdict import CaseStatus
+from ucspec.pytest_plugin import private
+from ucspec.pytest_plugin.fail_fast import keep_from_running
+from ucspec.pytest_plugin.marks import body_with_tags
+from ucspec.pytest_plugin.session import open_session
+
+if TYPE_CHECKING:
+    from ucspec.binding.bind import BoundCase
+
+OPEN = frozenset({CaseStatus.UNDEFINED, CaseStatus.PENDING})
+UNREADABLE = "cannot be read"
+
+
+class FeatureFile(pytest.Module):
+    """A use-case file; module-scoped fixtures live as long as its cases run."""
+
+    def __init__(self, **settings: Any) -> None:
+        super().__init__(**settings)
+        self.obj = types.ModuleType(self.path.stem)
+        self.obj.__file__ = str(self.path)
+        self.variants: dict[Callable[[], None], list[dict[str, Any]]] = {}
+
+    def collect(self) -> Iterator[pytest.Item]:
+        session = open_session(self.config)
+        text = session.why_unreadable(self.path)
+        if text:
+            yield UnreadableItem.from_parent(self, name=UNREADABLE, text=text)
+            return
+        for model, case in session.plans.cases_in(self.path):
+            body = body_with_tags(self.config, case.tags)
+            for target in session.target_names:
+                for variant in self.variants_of(body):
+                    yield CaseItem.from_parent(
+                        self, case=case, model=model, target=target, callobj=body, **variant
+                    )
+
+    def variants_of(self, body: Callable[[], None]) -> list[dict[str, Any]]:
+        """Say how autouse fixtures parametrise a test; the same for all cases with its tags."""
+        if body not in self.variants:
+            self.variants[body] = private.variants(self, body)
+        return self.variants[body]
+
+
+class UnreadableItem(pytest.Item):
+    """Fails with everything that is wrong with its file, so that the rest can run."""
+
+    def __init__(self, *, text: str, **settings: Any) -> None:
+        super().__init__(**settings)
+        self.text = text
+
+    def runtest(self) -> None:
+        raise UnreadableFile(self.text)
+
+    def repr_failure(self, excinfo: pytest.ExceptionInfo[BaseException], style: Any = None) -> Any:
+        if isinstance(excinfo.value, UnreadableFile):
+            return self.text
+        return super().repr_failure(excinfo, style)
+
+    def reportinfo(self) -> tuple[Path, int, str]:
+        return self.path, 0, self.name
+
+
+class UnreadableFile(Exception):
+    """A use-case file with errors, or one whose catalogue has them."""
+
+
+class CaseItem(pytest.Function):
+    """A test case. `target` names the target in a run over several, else it is empty."""
+
+    def __init__(self, *, case: TestCase, model: Model, target: str, **settings: Any) -> None:
+        whole = f"{case.id}{{{target}}}" if target else case.id
+        callspec = settings["callspec"]
+        name = f"{whole}[{callspec.id}]" if callspec else whole
+        super().__init__(name=name, originalname=whole, **settings)
+        private.normalise_id(self)
+        self.case = case
+        self.model = model
+        self.target = target
+        self.bound: BoundCase | None = None
+        self.result: TestResult | None = None
+        self.attempt = 0
+        self.reports: dict[str, pytest.TestReport] = {}
+        self.extra_keyword_matches.update(keywords_of(case))
+        self.user_properties.extend(properties_of(case, model, target))
+
+    def setup(self) -> None:
+        keep_from_running(open_session(self.config), self)
+        super().setup()
+
+    def runtest(self) -> None:
+        __tracebackhide__ = True
+        from ucspec.pytest_plugin.call import run_case, take_error
+        from ucspec.pytest_plugin.listeners import listeners_of
+
+        session = open_session(self.config)
+        result = run_case(self, session.bind(self), listeners=listeners_of(self))
+        self.result = result
+        if result.status is CaseStatus.PASSED:
+            return
+        error = take_error(self)
+        if result.status in OPEN and self.is_draft:
+            private.skip(f"draft: {result.reason or result.message}")
+        if result.status is CaseStatus.NOT_RUN:
+            private.skip(result.reason)
+        raise error
+
+    @property
+    def is_draft(self) -> bool:
+        """Say whether the use case that the path belongs to is still being written."""
+        scenario = self.case.scenario
+        owner = scenario.extensions[-1] if scenario.extensions else scenario.use_case
+        return self.model.use_case(owner).status is Status.DRAFT
+
+    def reportinfo(self) -> tuple[Path, int, str]:
+        return self.path, self.case.scenario.location.line - 1, self.name
+
+    def repr_failure(  # type: ignore[override]
+        self, excinfo: pytest.ExceptionInfo[BaseException]
+    ) -> Any:
+        from ucspec.pytest_plugin.failures import describe_failure
+
+        return describe_failure(self, excinfo, super().repr_failure)
+
+
+def keywords_of(case: TestCase) -> set[str]:
+    """List what `-k` sees of a case: ids, labels and kind, and the words of its title."""
+    scenario = case.scenario
+    labels = {shell_form(flow).partition("/")[2] for flow in scenario.flows}
+    names = {shell_form(case.id), scenario.use_case, *scenario.extensions, scenario.kind.value}
+    return {name.replace(" ", "-") for name in names | labels} | set(scenario.title.split())
+
+
+def properties_of(case: TestCase, model: Model, target: str) -> list[tuple[str, str]]:
+    """List what pytest's own reports say of a case before it runs."""
+    scenario = case.scenario
+    use_cases = (scenario.use_case, *scenario.extensions)
+    keys = [str(key) for uid in use_cases for key in model.use_case(uid).external_ids]
+    properties = [
+        ("ucspec.case", case.id),
+        ("ucspec.use_case", " ".join(use_cases)),
+        ("ucspec.flow", " ".join(scenario.flows)),
+    ]
+    properties += [("ucspec.target", target)] if target else []
+    return properties + ([("requirements", " ".join(keys))] if keys else [])

@@ -1,0 +1,94 @@
+"""What a step function raised, as the end of a step."""
+
+from pathlib import Path
+from typing import Any, Final
+
+import pytest
+from _pytest.outcomes import Skipped
+
+from ucspec.errors import NotSupported
+from ucspec.model.verdict import CaseStatus, StepStatus
+from ucspec.run.execute import StepEnd
+from ucspec.run.target import TargetProblem
+from ucspec.steps import PendingStep
+
+PROPAGATED: Final = (KeyboardInterrupt, pytest.exit.Exception)
+SHOWN_NAMES: Final = 40
+
+
+class StepNotPassed(Exception):
+    """A step that was not run to its end: undefined, ambiguous or pending."""
+
+
+class NotRun(Skipped):
+    """A case that cannot be run here: the target cannot do it, or is not there."""
+
+
+END_BY_ERROR: Final[tuple[tuple[type[BaseException], StepStatus, CaseStatus | None], ...]] = (
+    (NotRun, StepStatus.SKIPPED, CaseStatus.NOT_RUN),
+    (NotSupported, StepStatus.SKIPPED, CaseStatus.NOT_RUN),
+    (TargetProblem, StepStatus.SKIPPED, CaseStatus.NOT_RUN),
+    (pytest.skip.Exception, StepStatus.SKIPPED, None),
+    (pytest.xfail.Exception, StepStatus.SKIPPED, CaseStatus.XFAILED),
+    (PendingStep, StepStatus.PENDING, None),
+)
+
+
+def end_of(error: BaseException, item: Any) -> StepEnd:
+    """Say how a step ended that raised; anything unforeseen is the step's failure."""
+    for type_, status, case in END_BY_ERROR:
+        if isinstance(error, type_):
+            return StepEnd(status=status, case=case, message=_reason(error))
+    return StepEnd(status=StepStatus.FAILED, message=describe(error, item))
+
+
+def as_pytest_sees(error: BaseException, end: StepEnd) -> BaseException:
+    """Give what the item raises: the step's own exception, unless pytest must be told otherwise.
+
+    pytest would explain a missing fixture by listing all step definitions.
+    """
+    if isinstance(error, NotSupported | TargetProblem):
+        not_run: BaseException = NotRun(end.message)
+        return not_run.with_traceback(error.__traceback__)
+    if isinstance(error, PendingStep | pytest.FixtureLookupError):
+        return StepNotPassed(end.message).with_traceback(error.__traceback__)
+    return error
+
+
+def describe(error: BaseException, item: Any) -> str:
+    """Word an exception in short: what it is, and where in the project it happened."""
+    if isinstance(error, pytest.FixtureLookupError):
+        return _missing_fixture(error, item)
+    info = pytest.ExceptionInfo.from_exception(error)
+    text = info.exconly(tryshort=True) or type(error).__name__
+    place = _place_in_project(info, item.config.rootpath)
+    return f"{text}\n  at {place}" if place else text
+
+
+def _reason(error: BaseException) -> str:
+    return str(getattr(error, "msg", None) or error)
+
+
+def _place_in_project(info: pytest.ExceptionInfo[BaseException], root: Path) -> str:
+    for entry in reversed(info.traceback):
+        path = Path(str(entry.path))
+        if path.is_relative_to(root) and "site-packages" not in path.parts:
+            return f"{path.relative_to(root).as_posix()}:{entry.lineno + 1}"
+    return ""
+
+
+def _missing_fixture(error: pytest.FixtureLookupError, item: Any) -> str:
+    from ucspec.pytest_plugin.registry import visible_names
+
+    if error.argname is None:
+        return str(error.msg)
+    names = sorted(
+        name
+        for name in visible_names(item.session, item.listchain())
+        if not name.startswith(("_", "pytestbdd_"))
+    )
+    shown = ", ".join(names[:SHOWN_NAMES]) + (", …" if len(names) > SHOWN_NAMES else "")
+    asking = getattr(error.request, "fixturename", None)
+    who = f"fixture '{asking}'" if asking else "the step function"
+    what = "no fixture visible here" if asking else "no argument of the step and no fixture"
+    return f"{who} takes '{error.argname}', which is {what} (fixtures: {shown})"

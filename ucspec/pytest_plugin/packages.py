@@ -1,0 +1,38 @@
+"""The configured step packages, imported before any conftest.py, with rewritten assertions."""
+
+import importlib
+import sys
+
+import pytest
+
+from ucspec.config import Config, load_config
+from ucspec.errors import UsageError
+
+
+def import_step_packages(config: pytest.Config) -> None:
+    """Register every package of the setting `steps` as a plug-in.
+
+    They come first, so that a fixture or step of a conftest.py wins over one of theirs.
+    """
+    try:
+        settings = load_config(config.rootpath)
+    except UsageError as error:
+        raise pytest.UsageError(str(error)) from error
+    if settings.steps and str(settings.root) not in sys.path:
+        sys.path.append(str(settings.root))
+    problems = [text for name in settings.steps if (text := _import(config, settings, name))]
+    if problems:
+        raise pytest.UsageError("\n".join(problems))
+
+
+def _import(config: pytest.Config, settings: Config, name: str) -> str:
+    """Import one package; says what went wrong, or nothing."""
+    pytest.register_assert_rewrite(name)
+    try:
+        module = importlib.import_module(name)
+    except Exception as error:  # a step module may fail in any way while it is imported
+        cause = f"{type(error).__name__}: {error}"
+        return f"{settings.origin_of('steps')}: '{name}' cannot be imported: {cause}"
+    if not config.pluginmanager.is_registered(module):
+        config.pluginmanager.register(module, name)
+    return ""

@@ -1,0 +1,51 @@
+"""An attempt at a case as pytest goes through it: set-up, call, tear-down."""
+
+from dataclasses import replace
+
+import pytest
+
+from ucspec.pytest_plugin.attempts import brief, conclude
+from ucspec.pytest_plugin.call import late_attachments
+from ucspec.pytest_plugin.fail_fast import remember_failure
+from ucspec.pytest_plugin.nodes import CaseItem
+from ucspec.pytest_plugin.session import open_session
+
+
+def begin_attempt(item: CaseItem) -> None:
+    """Record that a case is about to be set up, for the first time or again."""
+    session = open_session(item.config)
+    item.attempt += 1
+    item.result = None
+    item.reports = {}
+    if session.recorder is not None:
+        session.recorder.start(item.case.id, item.target)
+    item.ihook.pytest_ucspec_case_started(item=item, case=item.case)
+
+
+def end_phase(item: CaseItem, report: pytest.TestReport) -> None:
+    """Tell the report what the use case says of it; after the tear-down the attempt is over."""
+    item.reports[str(report.when)] = report
+    if report.when == "teardown":
+        end_attempt(item, report)
+    elif report.passed and item.result is not None:
+        report.__dict__["ucspec"] = brief(item.result, item)
+    elif not report.passed:
+        report.__dict__["ucspec"] = brief(conclude(item), item)
+
+
+def end_attempt(item: CaseItem, report: pytest.TestReport) -> None:
+    """Record how the attempt went; in a worker, send it to the controller too."""
+    session = open_session(item.config)
+    result = conclude(item)
+    result = replace(result, attachments=(*result.attachments, *late_attachments(item)))
+    told = brief(result, item)
+    if session.recorder is not None:
+        session.recorder.finish(result)
+        if hasattr(item.config, "workerinput"):
+            told["result"] = session.recorder.pack(result)
+    report.__dict__["ucspec"] = told
+    report.user_properties.append(("ucspec.status", result.status.value))
+    if session.config.option.uc_fail_fast:
+        remember_failure(session, result)
+    item.ihook.pytest_ucspec_case_finished(item=item, case=item.case, result=result)
+    item.reports = {}

@@ -1,0 +1,112 @@
+"""The models in sight of one pytest session, each loaded and planned once."""
+
+import os
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from types import MappingProxyType
+
+from ucspec.flow.criteria import plan
+from ucspec.model.catalogue import Model
+from ucspec.model.finding import Finding
+from ucspec.model.scenario import Criterion, Plan, TestCase
+from ucspec.notation.load import find_model_root, load_model
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PlannedModel:
+    """A model, its plan, and both by file; `files` are all of its use-case files."""
+
+    model: Model
+    plan: Plan
+    files: frozenset[str]
+    cases: Mapping[str, tuple[TestCase, ...]]
+    by_id: Mapping[tuple[str, str], TestCase]
+
+
+class Plans:
+    """Models and, under one criterion, their plans; paths may be written in any way."""
+
+    def __init__(
+        self, *, base: Path, criterion: Criterion = Criterion.FLOW, max_paths: int, id_pattern: str
+    ) -> None:
+        self.base = base
+        self.criterion = criterion
+        self._max_paths = max_paths
+        self._id_pattern = id_pattern
+        self._roots: dict[Path, Path | None] = {}
+        self._planned: dict[Path, PlannedModel] = {}
+
+    @property
+    def planned(self) -> tuple[PlannedModel, ...]:
+        """Every model seen so far with its plan, sorted by root."""
+        return tuple(self._planned[root] for root in sorted(self._planned))
+
+    def find(self, path: Path) -> PlannedModel | None:
+        """Find the model that a file belongs to; None for a file outside every model."""
+        folder = path.parent
+        if folder not in self._roots:
+            self._roots[folder] = find_model_root(folder)
+        root = self._roots[folder]
+        if root is None:
+            return None
+        if root not in self._planned:
+            self._planned[root] = self._plan(root)
+        return self._planned[root]
+
+    def _plan(self, root: Path) -> PlannedModel:
+        model = load_model(root, base=self.base, id_pattern=self._id_pattern)
+        whole = plan(model, criterion=self.criterion, max_paths=self._max_paths)
+        idle = {use_case.id for use_case in model.use_cases if not use_case.is_collected}
+        cases: dict[str, list[TestCase]] = {}
+        for case in whole.cases:
+            if not idle & {case.scenario.use_case, *case.scenario.extensions}:
+                cases.setdefault(self.key_of(case.scenario.path), []).append(case)
+        files = [use_case.path for use_case in model.use_cases]
+        files += [broken.path for broken in model.broken]
+        return PlannedModel(
+            model=model,
+            plan=whole,
+            files=frozenset(self.key_of(file) for file in files),
+            cases=MappingProxyType({file: tuple(found) for file, found in cases.items()}),
+            by_id=MappingProxyType(
+                {(file, case.id): case for file, found in cases.items() for case in found}
+            ),
+        )
+
+    def is_use_case_file(self, path: Path) -> bool:
+        """Say whether a file is a use case of a model, broken ones included."""
+        planned = self.find(path)
+        return planned is not None and self.key_of(path) in planned.files
+
+    def cases_in(self, path: Path) -> tuple[tuple[Model, TestCase], ...]:
+        """List the test cases whose node a file is, in file order; none if it is not to run."""
+        planned = self.find(path)
+        cases = planned.cases.get(self.key_of(path), ()) if planned else ()
+        return tuple((planned.model, case) for case in cases) if planned else ()
+
+    def find_case(self, path: Path, case_id: str) -> TestCase | None:
+        """Find a test case by its file and id."""
+        planned = self.find(path)
+        return planned.by_id.get((self.key_of(path), case_id)) if planned else None
+
+    def mistakes_in(self, path: Path) -> tuple[Finding, ...]:
+        """List the errors that keep a file from running."""
+        planned = self.find(path)
+        broken = planned.model.broken if planned else ()
+        key = self.key_of(path)
+        found = (file.findings for file in broken if self.key_of(file.path) == key)
+        return tuple(finding for findings in found for finding in findings if finding.is_error)
+
+    def mistakes_in_catalogue(self, path: Path) -> tuple[Finding, ...]:
+        """List the errors in the catalogue of a file's model."""
+        planned = self.find(path)
+        if planned is None:
+            return ()
+        key = self.key_of(planned.model.catalogue.path)
+        errors = (finding for finding in planned.model.findings if finding.is_error)
+        return tuple(error for error in errors if self.key_of(error.location.path) == key)
+
+    def key_of(self, path: Path) -> str:
+        """Make paths comparable, whether absolute, relative or through a link."""
+        return os.path.realpath(self.base / path)

@@ -1,0 +1,77 @@
+"""The trace of a finished run and the reports made of it."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from pathlib import Path
+
+from ucspec.errors import UsageError
+from ucspec.evidence.journal import prune_runs, read_run
+from ucspec.model.catalogue import Model
+from ucspec.model.result import Run
+from ucspec.model.scenario import Plan, TestCase
+from ucspec.model.trace import Trace
+from ucspec.model.verdict import CaseStatus
+from ucspec.pytest_plugin.evidence import evidence_directory, report_directory, report_formats
+from ucspec.pytest_plugin.recorder import Recorder
+from ucspec.pytest_plugin.session import UseCaseSession
+from ucspec.trace.rollup import make_trace
+
+
+def publish(session: UseCaseSession, recorder: Recorder, exit_code: int) -> Sequence[Path]:
+    """Write the reports that are asked for and let old runs go; says what went wrong."""
+    directory, formats = evidence_directory(session), report_formats(session)
+    if directory is not None:
+        prune_runs(directory, session.settings.keep_runs)
+    if not formats:
+        return ()
+    from ucspec.report.write import write_reports
+
+    try:
+        run = recorded_run(session, recorder, exit_code)
+        planned = session.plans.planned
+        trace = make_trace([each.model for each in planned], [each.plan for each in planned], [run])
+        return write_reports(trace, formats, report_directory(session))
+    except (UsageError, OSError) as error:
+        recorder.problems.append(f"no report was written: {error}")
+        return ()
+
+
+def recorded_run(session: UseCaseSession, recorder: Recorder, exit_code: int) -> Run:
+    """Read the run back from its journals, or make it of what this process remembers."""
+    directory = evidence_directory(session)
+    if directory is not None and recorder.journal is not None and not recorder.journal.problem:
+        return read_run(directory, recorder.run.id)
+    return remembered_run(recorder, exit_code)
+
+
+def remembered_run(recorder: Recorder, exit_code: int) -> Run:
+    """Make a run of what this process remembers, secrets masked where something is told."""
+    results = tuple(
+        each if each.status is CaseStatus.PASSED else recorder.masked(each)
+        for each in recorder.results
+    )
+    return recorder.as_run(results, exit_code)
+
+
+def trace_of_run(session: UseCaseSession, recorder: Recorder, exit_code: int) -> Trace:
+    """Trace the use cases of which anything was to run, and no others."""
+    ids = {use_case for case in recorder.planned for use_case in (case.use_case, *case.extensions)}
+    planned = session.plans.planned
+    return make_trace(
+        [_only(each.model, ids) for each in planned],
+        [_only_cases(each.plan, ids) for each in planned],
+        [remembered_run(recorder, exit_code)],
+    )
+
+
+def _only(model: Model, ids: set[str]) -> Model:
+    kept = tuple(use_case for use_case in model.use_cases if use_case.id in ids)
+    return replace(model, use_cases=kept)
+
+
+def _only_cases(plan: Plan, ids: set[str]) -> Plan:
+    return replace(plan, cases=tuple(case for case in plan.cases if _use_cases(case) <= ids))
+
+
+def _use_cases(case: TestCase) -> set[str]:
+    return {case.scenario.use_case, *case.scenario.extensions}

@@ -1,0 +1,110 @@
+"""What this process has planned and seen, and the journal that it goes to, if any."""
+
+import json
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, field
+from typing import Any
+
+from ucspec.evidence.event import write_finished
+from ucspec.evidence.journal import MAIN_WORKER, Journal
+from ucspec.evidence.record import read_result
+from ucspec.model.evidence import RunInfo
+from ucspec.model.result import PlannedCase, Run, TestResult
+from ucspec.model.verdict import CaseStatus
+
+Key = tuple[str, str]
+CRASHED = "the process that ran this case died"
+
+
+def key_of(case: PlannedCase | TestResult) -> Key:
+    """Tell cases apart: by id and, in a run over several, by target."""
+    return case.case, case.target
+
+
+@dataclass(slots=True, kw_only=True)
+class Recorder:
+    """A run as it happens. A journal that fails never stops a test: `problems` are said last."""
+
+    run: RunInfo
+    worker: str = MAIN_WORKER
+    journal: Journal | None = None
+    redact: Callable[[str], str]
+    planned: tuple[PlannedCase, ...] = ()
+    results: list[TestResult] = field(default_factory=list)
+    problems: list[str] = field(default_factory=list)
+
+    def plan(self, cases: Iterable[PlannedCase]) -> None:
+        """Remember, and record, what the run means to do."""
+        self.planned = tuple(cases)
+        if self.journal is not None:
+            self.journal.planned(self.planned)
+
+    def start(self, case: str, target: str) -> None:
+        """Record that a case is about to run."""
+        if self.journal is not None:
+            self.journal.case_started(case, target=target)
+
+    def finish(self, result: TestResult) -> None:
+        """Remember, and record, how an attempt went."""
+        self.results.append(result)
+        if self.journal is not None:
+            self.journal.case_finished(result)
+
+    def crash(self, planned: PlannedCase, worker: str, message: str) -> None:
+        """Remember, and record, that a worker died in a case."""
+        case, target = key_of(planned)
+        self.results.append(
+            TestResult(
+                case=case,
+                status=CaseStatus.CRASHED,
+                target=target,
+                worker=worker,
+                message=message or CRASHED,
+            )
+        )
+        if self.journal is not None:
+            self.journal.case_crashed(case, worker=worker, message=message, target=target)
+
+    def close(self, exit_code: int | None) -> None:
+        """Write the last line, if this is the controller, and close the journal."""
+        if self.journal is None:
+            return
+        if exit_code is not None:
+            self.journal.run_finished(exit_code)
+        if self.journal.problem:
+            self.problems.append(self.journal.problem)
+        self.journal.close()
+
+    def ordered(self) -> tuple[TestResult, ...]:
+        """List all results in planned order, attempts as they came."""
+        place = {key_of(case): number for number, case in enumerate(self.planned)}
+        return tuple(sorted(self.results, key=lambda each: place.get(key_of(each), len(place))))
+
+    def missing(self) -> tuple[PlannedCase, ...]:
+        """List the cases that were planned and have no result."""
+        seen = {key_of(result) for result in self.results}
+        return tuple(case for case in self.planned if key_of(case) not in seen)
+
+    def as_run(self, results: tuple[TestResult, ...], exit_code: int) -> Run:
+        """Make of this process's memory what a reader makes of journals."""
+        return Run(
+            info=self.run,
+            planned=self.planned,
+            results=results,
+            is_complete=True,
+            exit_code=exit_code,
+        )
+
+    def masked(self, result: TestResult) -> TestResult:
+        """Mask secrets in a result, as the journal does."""
+        return unpack(self.pack(result))
+
+    def pack(self, result: TestResult) -> dict[str, Any]:
+        """Make plain JSON values of a result, secrets masked."""
+        values: dict[str, Any] = json.loads(write_finished(result, self.redact))
+        return values
+
+
+def unpack(values: dict[str, Any]) -> TestResult:
+    """Undo `pack`."""
+    return read_result(values)

@@ -1,0 +1,123 @@
+"""The beginning and the end of a run: planned, collected and recorded must be the same."""
+
+from collections.abc import Mapping, Sequence
+from typing import TYPE_CHECKING
+
+import pytest
+
+from ucspec.evidence.journal import planned_case
+from ucspec.model.result import TestResult
+from ucspec.model.verdict import CaseStatus
+from ucspec.pytest_plugin.binding import BINDING, plural
+from ucspec.pytest_plugin.evidence import begin_recording, evidence_directory
+from ucspec.pytest_plugin.fixtures import close_targets, target_problem
+from ucspec.pytest_plugin.junit import settle_junit
+from ucspec.pytest_plugin.publish import publish
+from ucspec.pytest_plugin.recorder import Key, Recorder, key_of
+from ucspec.pytest_plugin.session import UseCaseSession
+from ucspec.run.blocked import settle
+
+if TYPE_CHECKING:
+    from ucspec.pytest_plugin.nodes import CaseItem
+
+SHOWN = 5
+
+
+def start_recording(session: UseCaseSession, items: Sequence["CaseItem"]) -> None:
+    """Record the plan of a process that runs cases itself, and let it attach files."""
+    from ucspec.pytest_plugin.call import EVIDENCE, EvidenceSink
+
+    recorder = begin_recording(session)
+    directory = evidence_directory(session)
+    if directory is not None:
+        session.config.stash[EVIDENCE] = EvidenceSink(directory=directory, redact=recorder.redact)
+    if not hasattr(session.config, "workerinput"):
+        found = [planned_case(one.case, node=one.nodeid, target=one.target) for one in items]
+        recorder.plan(session.in_file_order(found))
+        begin_run(session)
+
+
+def begin_run(session: UseCaseSession) -> None:
+    """Tell whoever listens that use cases are about to run."""
+    if session.recorder is not None:
+        session.config.hook.pytest_ucspec_run_started(
+            config=session.config, run=session.recorder.run
+        )
+
+
+def finish(session: UseCaseSession, run: pytest.Session) -> None:
+    """End a run in whatever process this is."""
+    report = session.config.stash.get(BINDING, None)
+    if report is not None and not report.is_clean and run.exitstatus == pytest.ExitCode.OK:
+        run.exitstatus = pytest.ExitCode.TESTS_FAILED
+    close_targets(session.config)
+    if not hasattr(session.config, "workerinput"):
+        finish_run(session, run)
+    elif session.recorder is not None:
+        session.recorder.close(None)
+
+
+def finish_run(session: UseCaseSession, run: pytest.Session) -> None:
+    """Settle the results, say what is missing and close the evidence; sets the exit code."""
+    recorder = session.recorder
+    if recorder is None:
+        return
+    settled = settle(recorder.ordered())
+    _settle_terminal(session.config, {key_of(result): result for result in settled})
+    settle_junit(session.config, {key_of(result): result for result in settled})
+    recorder.results[:] = settled
+    recorder.problems += [*_missing(recorder, run), *_lost(session, run)]
+    recorder.problems += filter(None, [target_problem(session.config)])
+    _fail_for_problems(recorder, run)
+    recorder.close(int(run.exitstatus))
+    session.reports = publish(session, recorder, int(run.exitstatus))
+    _fail_for_problems(recorder, run)
+    session.config.hook.pytest_ucspec_run_finished(
+        config=session.config, run=recorder.run, exit_code=int(run.exitstatus)
+    )
+
+
+def _fail_for_problems(recorder: Recorder, run: pytest.Session) -> None:
+    if recorder.problems and run.exitstatus == pytest.ExitCode.OK:
+        run.exitstatus = pytest.ExitCode.TESTS_FAILED
+
+
+def _settle_terminal(config: pytest.Config, results: Mapping[Key, TestResult]) -> None:
+    """Move the reports of promoted cases from "blocked" to "failed"."""
+    reporter = config.pluginmanager.get_plugin("terminalreporter")
+    stats = reporter.stats if reporter else {}
+    for report in list(stats.get("blocked", ())):
+        key = report.ucspec["case"], report.ucspec["target"]
+        if key in results and results[key].status is CaseStatus.FAILED:
+            stats["blocked"].remove(report)
+            stats.setdefault("failed", []).append(report)
+            report.ucspec |= {"status": CaseStatus.FAILED.value, "blocked_by": ""}
+
+
+def _missing(recorder: Recorder, run: pytest.Session) -> list[str]:
+    """Name the cases without a result, unless pytest says itself that it stopped early."""
+    missing = recorder.missing()
+    if not missing or run.shouldstop or run.shouldfail:
+        return []
+    names = [case.node for case in missing]
+    return [
+        f"{plural(len(names), 'case')} of {len(recorder.planned)} planned without a result: "
+        f"{_some(names)}"
+    ]
+
+
+def _lost(session: UseCaseSession, run: pytest.Session) -> list[str]:
+    """Name the cases that some other plug-in has taken out without telling pytest."""
+    kept = session.deselected | {item.nodeid for item in getattr(run, "items", ())}
+    lost = [node for node in session.collected if node not in kept]
+    if not lost:
+        return []
+    return [
+        f"{plural(len(lost), 'case')} collected and then removed by another plug-in or a "
+        f"conftest.py without being deselected: {_some(lost)}"
+    ]
+
+
+def _some(names: Sequence[str]) -> str:
+    more = f" and {len(names) - SHOWN} more" if len(names) > SHOWN else ""
+    return ", ".join(names[:SHOWN]) + more

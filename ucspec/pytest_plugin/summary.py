@@ -1,0 +1,73 @@
+"""What the terminal says of use cases when the tests are done."""
+
+import os
+import shlex
+from collections.abc import Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from ucspec.evidence.runs import run_directory
+from ucspec.model.verdict import CaseStatus
+from ucspec.pytest_plugin.binding import BINDING, write_report
+from ucspec.pytest_plugin.evidence import evidence_directory
+from ucspec.pytest_plugin.publish import trace_of_run
+from ucspec.pytest_plugin.recorder import Recorder, key_of
+from ucspec.pytest_plugin.session import UseCaseSession
+
+if TYPE_CHECKING:
+    from _pytest.terminal import TerminalReporter
+
+SHOWN_COMMANDS = 5
+TO_RUN_AGAIN = frozenset(
+    {CaseStatus.FAILED, CaseStatus.AMBIGUOUS, CaseStatus.UNDEFINED, CaseStatus.CRASHED}
+)
+
+
+def summarise(session: UseCaseSession, terminal: "TerminalReporter", exit_code: int) -> None:
+    """Print the section of use cases: binding after a dry run, the trace after a real one."""
+    report = session.config.stash.get(BINDING, None)
+    if report is not None:
+        terminal.section("use cases: steps")
+        for line in write_report(report, is_verbose=session.config.get_verbosity() > 0):
+            terminal.line(line)
+    recorder = session.recorder
+    if recorder is None or not (recorder.planned or recorder.problems):
+        return
+    terminal.section("use cases")
+    for line in _lines(session, recorder, exit_code):
+        terminal.line(line)
+    for problem in recorder.problems:
+        terminal.line(f"ucspec: {problem}", red=True)
+
+
+def _lines(session: UseCaseSession, recorder: Recorder, exit_code: int) -> Iterator[str]:
+    is_told = session.config.get_verbosity() >= 0 and recorder.planned
+    if is_told:
+        from ucspec.report.formats import FORMATS
+
+        yield from FORMATS["text"].write(trace_of_run(session, recorder, exit_code)).splitlines()
+    directory = evidence_directory(session)
+    if directory is not None:
+        yield f"evidence: {_shown(session, run_directory(directory, recorder.run.id))}"
+    for path in session.reports:
+        yield f"report: {_shown(session, path)}"
+    if not is_told:
+        yield from again(recorder)
+
+
+def again(recorder: Recorder) -> Iterator[str]:
+    """Write the command that runs each failed case again, where the trace does not say it."""
+    nodes = {key_of(case): case.node for case in recorder.planned}
+    failed = dict.fromkeys(
+        nodes.get(key_of(result), result.case)
+        for result in recorder.results
+        if result.status in TO_RUN_AGAIN
+    )
+    for node in list(failed)[:SHOWN_COMMANDS]:
+        yield f"run again: pytest {shlex.quote(node)}"
+    if len(failed) > SHOWN_COMMANDS:
+        yield f"and {len(failed) - SHOWN_COMMANDS} more: pytest --lf"
+
+
+def _shown(session: UseCaseSession, path: Path) -> str:
+    return os.path.relpath(path, session.config.invocation_params.dir)

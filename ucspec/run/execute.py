@@ -1,0 +1,190 @@
+"""A bound test case carried out: the story, then its guarantees (notation.md, section 4).
+
+The story runs until the first step that does not pass. The success guarantee is checked only
+after a story that passed; the minimal guarantee also after a step of the story failed, but not
+after a failed set-up. Every Then of a guarantee is checked, whatever became of the one before.
+"""
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from time import perf_counter
+from typing import Final
+
+from ucspec.binding.bind import BoundCase, BoundStep
+from ucspec.model.evidence import Attachment
+from ucspec.model.result import StepResult, TestResult
+from ucspec.model.scenario import StepRole
+from ucspec.model.verdict import CaseStatus, StepStatus
+from ucspec.run.events import (
+    CaseFinished,
+    CaseStarted,
+    Event,
+    Listener,
+    StepFinished,
+    StepStarted,
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StepEnd:
+    """How the call of a step function ended.
+
+    `case` is the case's status where the step's does not tell ("xfailed", "not run"); `message`
+    is what went wrong, or why the step did not run.
+    """
+
+    status: StepStatus
+    message: str = ""
+    case: CaseStatus | None = None
+    attachments: tuple[Attachment, ...] = ()
+
+
+PASSED: Final = StepEnd(status=StepStatus.PASSED)
+SKIPPED: Final = StepEnd(status=StepStatus.SKIPPED)
+CASE_STATUS: Final = {
+    StepStatus.PASSED: CaseStatus.PASSED,
+    StepStatus.FAILED: CaseStatus.FAILED,
+    StepStatus.SKIPPED: CaseStatus.SKIPPED,
+    StepStatus.PENDING: CaseStatus.PENDING,
+    StepStatus.UNDEFINED: CaseStatus.UNDEFINED,
+    StepStatus.AMBIGUOUS: CaseStatus.AMBIGUOUS,
+}
+BEFORE_GUARANTEES: Final = frozenset({StepRole.SET_UP, StepRole.STORY})
+REASONED: Final = frozenset(
+    {CaseStatus.SKIPPED, CaseStatus.XFAILED, CaseStatus.NOT_RUN, CaseStatus.PENDING}
+)
+
+Call = Callable[[BoundStep], StepEnd]
+Explain = Callable[[BoundCase, Sequence["StepRun"], "StepRun"], str]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StepRun:
+    """A step with its end. `is_attempted` is False for a step that an earlier one kept back."""
+
+    bound: BoundStep
+    end: StepEnd
+    seconds: float = 0.0
+    is_attempted: bool = True
+
+
+def execute(
+    bound: BoundCase, call: Call, *, explain: Explain, listeners: Sequence[Listener] = ()
+) -> TestResult:
+    """Run a case. `call` runs one step and never raises for a step's own failure.
+
+    `explain` words the failure, once, of the step that decides; it is given all of them too.
+    """
+    started, before = datetime.now(UTC), perf_counter()
+    _tell(listeners, CaseStarted(case=bound.case))
+    runs = list(_run_steps(bound, call, listeners))
+    result = _sum_up(bound, runs, explain, started, perf_counter() - before)
+    _tell(listeners, CaseFinished(case=bound.case, result=result))
+    return result
+
+
+def decisive(runs: Sequence[StepRun]) -> StepRun | None:
+    """Find the step that decides a case: the first failed one, else the first not passed."""
+    ended = [run for run in runs if run.is_attempted and run.end.status is not StepStatus.PASSED]
+    failed = [run for run in ended if run.end.status is StepStatus.FAILED]
+    return next(iter(failed or ended), None)
+
+
+def _run_steps(bound: BoundCase, call: Call, listeners: Sequence[Listener]) -> Iterator[StepRun]:
+    """Run what is to be run; `stopped` is the step that ended the set-up or the story."""
+    stopped: StepRun | None = None
+    for step in bound.steps:
+        role = step.step.role
+        is_open = stopped is None or _is_checked_after(role, stopped)
+        run = _run_step(bound, step, call, listeners) if is_open else _keep_back(step)
+        if listeners:
+            result = result_of_step(run)
+            _tell(listeners, StepFinished(case=bound.case, step=step.step, result=result))
+        if stopped is None and role in BEFORE_GUARANTEES:
+            stopped = None if run.end.status is StepStatus.PASSED else run
+        yield run
+
+
+def _is_checked_after(role: StepRole, stopped: StepRun) -> bool:
+    """Only the minimal guarantee is checked, and only after a failed step of the story."""
+    return (
+        role is StepRole.MINIMAL_GUARANTEE
+        and stopped.end.status is StepStatus.FAILED
+        and stopped.bound.step.role is StepRole.STORY
+    )
+
+
+def _run_step(
+    bound: BoundCase, step: BoundStep, call: Call, listeners: Sequence[Listener]
+) -> StepRun:
+    if step.problem is not None:
+        return StepRun(bound=step, end=StepEnd(status=step.problem, message=step.message))
+    if listeners:
+        _tell(listeners, StepStarted(case=bound.case, step=step.step))
+    before = perf_counter()
+    end = call(step)
+    return StepRun(bound=step, end=end, seconds=perf_counter() - before)
+
+
+def _keep_back(step: BoundStep) -> StepRun:
+    end = StepEnd(status=step.problem, message=step.message) if step.problem else SKIPPED
+    return StepRun(bound=step, end=end, is_attempted=False)
+
+
+def result_of_step(run: StepRun) -> StepResult:
+    """Write a step's end down so that it can be read without the model."""
+    step, source = run.bound.step, run.bound.step.step
+    return StepResult(
+        id=source.id,
+        keyword=source.keyword,
+        text=step.text,
+        status=run.end.status,
+        origin=source.section,
+        role=step.role.value,
+        via=step.via,
+        seconds=run.seconds,
+        definition=run.bound.definition,
+        message=run.end.message,
+        location=str(source.location),
+        attachments=run.end.attachments,
+    )
+
+
+def _sum_up(
+    bound: BoundCase,
+    runs: Sequence[StepRun],
+    explain: Explain,
+    started: datetime,
+    seconds: float,
+) -> TestResult:
+    case, worst = bound.case, decisive(runs)
+    status, blocked_by = _judge(case.scenario.own_flow, worst)
+    return TestResult(
+        case=case.id,
+        status=status,
+        started=started,
+        seconds=seconds,
+        blocked_by=blocked_by,
+        failed_step=worst.bound.step.id if worst else "",
+        message=explain(bound, runs, worst) if worst else "",
+        reason=worst.end.message if worst and status in REASONED else "",
+        steps=tuple([result_of_step(run) for run in runs]),
+        fingerprint=case.fingerprint,
+    )
+
+
+def _judge(own_flow: str, worst: StepRun | None) -> tuple[CaseStatus, str]:
+    """A case that fails at a step whose origin is not its own flow is blocked by that origin."""
+    if worst is None:
+        return CaseStatus.PASSED, ""
+    status = worst.end.case or CASE_STATUS[worst.end.status]
+    origin = worst.bound.step.origin
+    if status is CaseStatus.FAILED and origin != own_flow:
+        return CaseStatus.BLOCKED, origin
+    return status, ""
+
+
+def _tell(listeners: Sequence[Listener], event: Event) -> None:
+    for listener in listeners:
+        listener(event)
