@@ -1,0 +1,90 @@
+"""Reports into files: checked before the tests start, replaced whole or not at all."""
+
+import gc
+import os
+import secrets
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TextIO
+
+from ucspec.errors import UsageError
+from ucspec.model.trace import Trace
+from ucspec.report.formats import find_format
+
+
+def write_reports(trace: Trace, formats: Sequence[str], directory: Path) -> tuple[Path, ...]:
+    """Write a trace in each of the named formats; give back the files in the same order."""
+    chosen = [find_format(name) for name in dict.fromkeys(formats)]
+    check_directory(directory)
+    paths = []
+    with collector_paused():
+        for one in chosen:
+            path = directory / one.file_name
+            replace(path, one.chunks(trace))
+            paths.append(path)
+    return tuple(paths)
+
+
+def check_directory(directory: Path) -> None:
+    """Make sure that reports can be written into a folder; make it if it is missing."""
+    if directory.is_symlink():
+        raise UsageError(
+            f"report directory {directory} is a link\n"
+            f"  hint: name the folder that it leads to: {directory.resolve()}"
+        )
+    if directory.exists() and not directory.is_dir():
+        raise UsageError(
+            f"report directory {directory} is a file\n  hint: name a folder, or move the file away"
+        )
+    probe = directory / _temporary_name("probe")
+    try:
+        directory.mkdir(parents=True, exist_ok=True)
+        _create(probe).close()
+        probe.unlink()
+    except OSError as error:
+        reason = error.strerror or str(error)
+        raise UsageError(
+            f"report directory {directory} cannot be written: {reason}\n"
+            "  hint: choose another one with --uc-report-dir or -o"
+        ) from error
+
+
+def replace(path: Path, chunks: Iterable[str]) -> None:
+    """Put a text into the place of a file in one step: a reader sees the old one or the new one.
+
+    A link at the path is replaced, not followed; if anything fails, the old file stays.
+    """
+    temporary = path.with_name(_temporary_name(path.name))
+    try:
+        with _create(temporary) as stream:
+            stream.writelines(chunks)
+            stream.flush()
+            os.fsync(stream.fileno())
+        temporary.replace(path)
+    except OSError as error:
+        reason = error.strerror or str(error)
+        raise UsageError(f"report {path} cannot be written: {reason}") from error
+    finally:
+        temporary.unlink(missing_ok=True)
+
+
+@contextmanager
+def collector_paused() -> Iterator[None]:
+    """Keep the cycle collector from walking a hundred thousand records that hold no cycle."""
+    was_enabled = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_enabled:
+            gc.enable()
+
+
+def _create(path: Path) -> TextIO:
+    """Make a new file; what is at its place already, a link too, is an error."""
+    return path.open("x", encoding="utf-8", errors="backslashreplace", newline="\n")
+
+
+def _temporary_name(name: str) -> str:
+    return f".{name}.{secrets.token_hex(6)}.tmp"
