@@ -1,0 +1,1 @@
+"""What the shop shows: the JSON answers, one module a noun."""
