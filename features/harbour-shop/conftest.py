@@ -28,6 +28,12 @@ class Conversation:
         self.answer = self.target.act(actor.individual, operation, channel=self.channel, **details)
         return self.answer
 
+    def do(self, actor: Any, operation: str, **details: object) -> Observation:
+        """Do an operation that the shop must take."""
+        done = self.ask(actor, operation, **details)
+        assert done.ok, f"{operation}: {done.text}"
+        return done
+
     def look(self, query: str, **details: object) -> Any:
         """Ask the shop for a fact; a refusal is a failure of the step that needs it."""
         seen = self.target.observe(query, **details)

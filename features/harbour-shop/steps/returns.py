@@ -34,13 +34,12 @@ def rejects_refunds(target):
 @when("{customer} asks through {channel} to return {string}")
 def asks_to_return(conversation, actor, customer, channel, product):
     conversation.channel = channel
-    conversation.ask(actor, "ask_for_return", product=product)
-    assert conversation.answer.ok, conversation.answer.text
+    conversation.do(actor, "ask_for_return", product=product)
 
 
 @when("{customer} gives the reason {string}")
 def gives_reason(conversation, actor, customer, reason):
-    conversation.ask(
+    conversation.do(
         actor, "give_reason", return_id=newest_return(conversation)["id"], reason=reason
     )
 
@@ -49,26 +48,25 @@ def gives_reason(conversation, actor, customer, reason):
 def confirms_defect(conversation, actor, target, hours):
     target.advance(timedelta(hours=hours) - timedelta(minutes=1))
     case = newest_return(conversation)["case"]
-    conversation.ask(actor, "confirm_defect", case=case)
-    assert conversation.answer.ok, conversation.answer.text
+    conversation.do(actor, "confirm_defect", case=case)
 
 
 @when("{customer} hands the parcel over within {int} days")
 def hands_over(conversation, actor, target, customer, days):
     target.advance(timedelta(days=days) - timedelta(hours=1))
-    conversation.ask(actor, "hand_over_parcel", return_id=newest_return(conversation)["id"])
+    conversation.do(actor, "hand_over_parcel", return_id=newest_return(conversation)["id"])
 
 
 @when("{customer} chooses {string}")
 def chooses(conversation, actor, customer, way):
-    conversation.ask(
+    conversation.do(
         actor, "choose_refund_way", return_id=newest_return(conversation)["id"], way=way
     )
 
 
 @when("{customer} withdraws the return")
 def withdraws(conversation, actor, customer):
-    conversation.ask(actor, "withdraw_return", return_id=newest_return(conversation)["id"])
+    conversation.do(actor, "withdraw_return", return_id=newest_return(conversation)["id"])
 
 
 @then("the system shows the purchase and the last return day")
