@@ -88,7 +88,9 @@ def define(source, location="steps.py:1", depth=0, function=None):
     ],
     ids=lambda value: value if isinstance(value, str) else "",
 )
-def test_what_is_said_of_a_step(name, text, definitions, elsewhere, golden):
+def test_what_is_said_of_a_step(name, text, definitions, elsewhere, golden, monkeypatch):
+    known = ("{int}", "{string}")
+    monkeypatch.setattr("ucspec.binding.expression.known_parameter_types", lambda: known)
     index = StepIndex(tuple(definitions), elsewhere=lambda: elsewhere)
     bound = bind_step(index, step(text))
     texts = [f"{bound.problem}\n{bound.message}", *map(str, bound.findings)]

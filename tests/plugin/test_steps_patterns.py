@@ -8,7 +8,8 @@ from hypothesis import strategies as st
 from pytest_bdd import parsers
 
 from ucspec.binding.index import fold
-from ucspec.pytest_plugin.bdd import StepFunctionContext, make_pattern, regex_prefix
+from ucspec.pytest_plugin.bdd import StepFunctionContext, make_pattern
+from ucspec.pytest_plugin.patterns import regex_prefix
 
 REGEXES = [
     ("I have (?P<n>\\d) box", "I have "),

@@ -12,6 +12,9 @@ TagTest = Callable[[Collection[str]], bool]
 def read_tag_expression(text: str) -> TagTest:
     """Turn "@must and not @slice:2" into a test over tags written without "@".
 
+    The expression's own tags may leave "@" out too: pytest takes a word that starts with it
+    for the name of a file with arguments, unless it is written `--uc-tags=@must`.
+
     Raises:
         UsageError: the expression cannot be read.
     """
@@ -23,4 +26,4 @@ def read_tag_expression(text: str) -> TagTest:
             f"tag expression {text!r} cannot be read: {reason}\n"
             "  hint: write it like '@must and not (@slice:2 or @draft)'"
         ) from error
-    return lambda tags: bool(expression.evaluate([f"@{tag}" for tag in tags]))
+    return lambda tags: bool(expression.evaluate([*tags, *(f"@{tag}" for tag in tags)]))

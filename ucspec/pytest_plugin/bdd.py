@@ -6,7 +6,6 @@ a match, and there the last in the registry (execution.md, 6.2 to 6.4).
 """
 
 import os
-import re
 from collections.abc import Callable, Iterable
 from functools import partial
 from inspect import unwrap
@@ -24,9 +23,15 @@ from pytest_bdd.steps import (
     step_function_context_registry,
 )
 
-from ucspec.binding.arguments import name_arguments
-from ucspec.binding.index import Arguments, StepDefinition, StepIndex, StepPattern
+from ucspec.binding.index import StepDefinition, StepIndex, StepPattern
 from ucspec.model.flow import StepType
+from ucspec.pytest_plugin.patterns import (
+    any_pattern,
+    expression_pattern,
+    parse_pattern,
+    regex_pattern,
+    string_pattern,
+)
 from ucspec.pytest_plugin.registry import (
     PlacedFixture,
     all_fixtures,
@@ -51,14 +56,12 @@ __all__ = [
     "pytest_bdd_plugin",
 ]
 
+MakePattern = Callable[[StepFunctionContext, frozenset[str]], StepPattern]
+
 DEFINITION_PREFIX: Final = StepNamePrefix.step_def.value
 STEP_TYPES: Final = {type_.value: type_ for type_ in StepType}
-SCALARS: Final = frozenset({str, int, float, bool, type(None)})
-REGEX_SPECIAL: Final = re.compile(r"[\\.^$*+?{}\[\]()|]")
-REGEX_REPEAT: Final = frozenset("*?{")
 APPLY_TAG: Final = "pytest_bdd_apply_tag"
 TAG_MARKS: Final = pytest.StashKey[dict[tuple[str, int], tuple[pytest.Mark, ...]]]()
-BRACE: Final = re.compile(r"[{}]")
 
 
 class StepLibrary:
@@ -180,131 +183,14 @@ def location_of(function: Callable[..., Any], root: str) -> str:
 
 def make_pattern(context: StepFunctionContext, fixtures: frozenset[str]) -> StepPattern:
     """Say how a definition's parser compares; `fixtures` are names that take no argument."""
-    make = PATTERNS.get(type(context.parser), _any_pattern)
+    make: MakePattern = PATTERNS.get(type(context.parser), any_pattern)
     return make(context, fixtures)
 
 
-def _string_pattern(context: StepFunctionContext, _: frozenset[str]) -> StepPattern:
-    name = context.parser.name
-    return StepPattern(
-        text=name,
-        prefix=name,
-        is_literal=True,
-        read=lambda text: _no_arguments if text == name else None,
-    )
-
-
-def _no_arguments() -> dict[str, Any]:
-    return {}
-
-
-def _parse_pattern(context: StepFunctionContext, _: frozenset[str]) -> StepPattern:
-    """A `parse` pattern, compared once where pytest-bdd compares twice."""
-    parser: Any = context.parser
-    parts = BRACE.split(parser.name)
-    prefix, suffix = parts[0], parts[-1]
-    if getattr(parser.parser, "_extra_types", True):
-        ask = partial(_ask, parser)
-        return StepPattern(text=parser.name, prefix=prefix, suffix=suffix, read=ask)
-
-    def read(text: str) -> Arguments | None:
-        try:
-            result = parser.parser.parse(text)
-        except ValueError:
-            return None
-        return _keep(result.named, parser, text) if result else None
-
-    return StepPattern(text=parser.name, prefix=prefix, suffix=suffix, read=read)
-
-
-def _regex_pattern(context: StepFunctionContext, _: frozenset[str]) -> StepPattern:
-    parser: Any = context.parser
-
-    def read(text: str) -> Arguments | None:
-        match = parser.regex.fullmatch(text)
-        return _keep(match.groupdict(), parser, text) if match else None
-
-    return StepPattern(text=str(parser.name), prefix=regex_prefix(parser.regex), read=read)
-
-
-def regex_prefix(regex: re.Pattern[str]) -> str:
-    """Read the literal beginning of a regular expression; when in doubt it is empty."""
-    source = regex.pattern
-    if not isinstance(source, str) or regex.flags & re.VERBOSE or "|" in source:
-        return ""
-    source = source.removeprefix("^")
-    special = REGEX_SPECIAL.search(source)
-    if special is None:
-        return source
-    end = special.start()
-    return source[: max(end - 1, 0)] if special.group() in REGEX_REPEAT else source[:end]
-
-
-def _expression_pattern(context: StepFunctionContext, fixtures: frozenset[str]) -> StepPattern:
-    """A Cucumber Expression; its arguments are named when a sentence first matches."""
-    parser: Any = context.parser
-    names: list[tuple[str, ...]] = []
-
-    def read(text: str) -> Arguments | None:
-        values = parser.read(text)
-        if values is None:
-            return None
-        if not names:
-            names.append(name_arguments(context.step_func, parser.count, fixtures))
-        return partial(_named, names[0], values)
-
-    return StepPattern(
-        text=parser.name,
-        prefix=parser.literal_prefix,
-        suffix=parser.literal_suffix,
-        is_literal=parser.is_literal,
-        read=read,
-    )
-
-
-def _named(names: tuple[str, ...], values: Callable[[], tuple[Any, ...]]) -> dict[str, Any]:
-    return dict(zip(names, values(), strict=True))
-
-
-def _any_pattern(context: StepFunctionContext, _: frozenset[str]) -> StepPattern:
-    """A parser that we do not know is asked each time; it may say how its matches begin."""
-    parser: Any = context.parser
-    return StepPattern(
-        text=str(parser.name),
-        prefix=getattr(parser, "literal_prefix", ""),
-        suffix=getattr(parser, "literal_suffix", ""),
-        read=partial(_ask, parser),
-    )
-
-
-def _ask(parser: Any, text: str) -> Arguments | None:
-    """Ask a parser as pytest-bdd does; what it raises is the step's failure, when it runs."""
-    try:
-        is_matching = parser.is_matching(text)
-    except Exception:
-        is_matching = True
-    return partial(_parse_again, parser, text) if is_matching else None
-
-
-def _parse_again(parser: Any, text: str) -> dict[str, Any]:
-    parser.is_matching(text)
-    arguments: dict[str, Any] | None = parser.parse_arguments(text)
-    if arguments is None:
-        raise StepImplementationError(f"{parser!r} matches {text!r} but gives no arguments")
-    return arguments
-
-
-def _keep(values: dict[str, Any], parser: Any, text: str) -> Arguments:
-    """Keep arguments that nobody can change; make others anew for each call."""
-    if all(type(value) in SCALARS for value in values.values()):
-        return lambda: values
-    return partial(_parse_again, parser, text)
-
-
-PATTERNS: Final[dict[type, Callable[[StepFunctionContext, frozenset[str]], StepPattern]]] = {
-    parsers.string: _string_pattern,
-    parsers.parse: _parse_pattern,
-    parsers.cfparse: _parse_pattern,
-    parsers.re: _regex_pattern,
-    ExpressionParser: _expression_pattern,
+PATTERNS: Final[dict[type, MakePattern]] = {
+    parsers.string: string_pattern,
+    parsers.parse: parse_pattern,
+    parsers.cfparse: parse_pattern,
+    parsers.re: regex_pattern,
+    ExpressionParser: expression_pattern,
 }

@@ -1,5 +1,6 @@
 """Feature files become nodes, and collected cases are bound and planned."""
 
+import gc
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -37,6 +38,8 @@ def finish_collection(session: UseCaseSession, run: pytest.Session) -> None:
         return
     for item in cases:
         session.bind(item)
+    if cases:
+        gc.freeze()  # models, plans and items stay to the end: looking through them is in vain
     if cases or option.uc_evidence or option.uc_report:
         from ucspec.pytest_plugin.runs import start_recording
 

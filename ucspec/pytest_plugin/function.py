@@ -1,6 +1,5 @@
 """A step function looked at once, and called in the way that its kind wants."""
 
-import asyncio
 from collections.abc import AsyncGenerator, Awaitable, Callable, Coroutine, Generator
 from dataclasses import dataclass
 from enum import Enum
@@ -13,10 +12,13 @@ from inspect import (
     isgeneratorfunction,
     signature,
 )
-from typing import Any, Final, Protocol
+from typing import TYPE_CHECKING, Any, Final, Protocol
 from weakref import WeakKeyDictionary
 
 import pytest
+
+if TYPE_CHECKING:
+    import asyncio
 
 Function = Callable[..., Any]
 
@@ -158,12 +160,14 @@ def _as_coroutine(awaitable: Awaitable[Any]) -> Coroutine[Any, Any, Any]:
 
 
 def _own_runner(item: Any) -> Runner:
+    import asyncio  # takes a while, and most suites do not need it
+
     runner = asyncio.Runner()
     item.addfinalizer(partial(_forget_runner, item, runner))
     return runner
 
 
-def _forget_runner(item: Any, runner: asyncio.Runner) -> None:
+def _forget_runner(item: Any, runner: "asyncio.Runner") -> None:
     del item.stash[RUNNER]
     runner.close()
 

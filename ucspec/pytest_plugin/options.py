@@ -104,7 +104,7 @@ OPTIONS: dict[str, Setting] = {
         "metavar": "EXPR",
         "type": not_empty,
         "help": "Run only what a Cucumber tag expression chooses: "
-        '--uc-tags "@must and not @draft".',
+        '--uc-tags "must and not draft", --uc-tags="@must and not @draft".',
     },
     "--uc-actor": {
         "metavar": "NAME",

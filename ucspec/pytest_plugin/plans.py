@@ -1,7 +1,9 @@
 """The models in sight of one pytest session, each loaded and planned once."""
 
+import gc
 import os
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from types import MappingProxyType
@@ -22,6 +24,18 @@ class PlannedModel:
     files: frozenset[str]
     cases: Mapping[str, tuple[TestCase, ...]]
     by_id: Mapping[tuple[str, str], TestCase]
+
+
+@contextmanager
+def without_gc() -> Iterator[None]:
+    """Make many records that all stay, without the collector going through them over and over."""
+    was_enabled = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_enabled:
+            gc.enable()
 
 
 class Plans:
@@ -55,8 +69,9 @@ class Plans:
         return self._planned[root]
 
     def _plan(self, root: Path) -> PlannedModel:
-        model = load_model(root, base=self.base, id_pattern=self._id_pattern)
-        whole = plan(model, criterion=self.criterion, max_paths=self._max_paths)
+        with without_gc():
+            model = load_model(root, base=self.base, id_pattern=self._id_pattern)
+            whole = plan(model, criterion=self.criterion, max_paths=self._max_paths)
         idle = {use_case.id for use_case in model.use_cases if not use_case.is_collected}
         cases: dict[str, list[TestCase]] = {}
         for case in whole.cases:

@@ -12,7 +12,6 @@ from ucspec.pytest_plugin.binding import BINDING, plural
 from ucspec.pytest_plugin.evidence import begin_recording, evidence_directory
 from ucspec.pytest_plugin.fixtures import close_targets, target_problem
 from ucspec.pytest_plugin.junit import settle_junit
-from ucspec.pytest_plugin.publish import publish
 from ucspec.pytest_plugin.recorder import Key, Recorder, key_of
 from ucspec.pytest_plugin.session import UseCaseSession
 from ucspec.run.blocked import settle
@@ -59,6 +58,8 @@ def finish(session: UseCaseSession, run: pytest.Session) -> None:
 
 def finish_run(session: UseCaseSession, run: pytest.Session) -> None:
     """Settle the results, say what is missing and close the evidence; sets the exit code."""
+    from ucspec.pytest_plugin.publish import publish
+
     recorder = session.recorder
     if recorder is None:
         return

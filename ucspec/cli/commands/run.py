@@ -34,7 +34,18 @@ def command(ctx: click.Context) -> int:
       ucspec run --uc UC-SUP-02/3a
       ucspec run features/shop -n 2 --uc-report html
     """
-    return start((*PYTEST, *ctx.args))
+    return start((*PYTEST, *join_tags(ctx.args)))
+
+
+def join_tags(words: list[str]) -> list[str]:
+    """Write `--uc-tags @a` as one word: pytest takes "@a" for a file of arguments."""
+    joined: list[str] = []
+    for word in words:
+        if joined and joined[-1] == "--uc-tags" and word.startswith("@"):
+            joined[-1] = f"--uc-tags={word}"
+        else:
+            joined.append(word)
+    return joined
 
 
 def start(words: tuple[str, ...]) -> int:
