@@ -23,12 +23,12 @@ class Conversation:
     channel: str = "web"
     answer: Observation = field(default_factory=lambda: Observation(ok=False))
 
-    def ask(self, actor: Any, operation: str, **details: object) -> Observation:
-        """Do an operation as the actor of the running step, through the chosen channel."""
-        self.answer = self.target.act(actor.individual, operation, channel=self.channel, **details)
+    def ask(self, actor: str, operation: str, **details: object) -> Observation:
+        """Do an operation as an actor, through the chosen channel."""
+        self.answer = self.target.act(actor, operation, channel=self.channel, **details)
         return self.answer
 
-    def do(self, actor: Any, operation: str, **details: object) -> Observation:
+    def do(self, actor: str, operation: str, **details: object) -> Observation:
         """Do an operation that the shop must take."""
         done = self.ask(actor, operation, **details)
         assert done.ok, f"{operation}: {done.text}"

@@ -46,10 +46,13 @@ def actor(request: pytest.FixtureRequest) -> "RunningActor":
 
 @pytest.fixture
 def attach(request: pytest.FixtureRequest) -> Attach:
-    """Keep a text, bytes or a file with the running step: `attach(content, name, media_type)`."""
+    """Keep a text, bytes or a file with the running step: `attach(content, name, media_type)`.
+
+    Outside use cases there is no step to keep it with, and it is dropped.
+    """
     from ucspec.pytest_plugin.call import running_case
 
-    running = running_case(_item(request))
+    running = running_case(request.node)
 
     def attach_content(content: str | bytes | Path, name: str = "", media_type: str = "") -> None:
         if isinstance(content, Path):
@@ -67,7 +70,7 @@ def target(request: pytest.FixtureRequest) -> "Target":
     """The system under discussion, in its first state."""
     from ucspec.pytest_plugin.ring import ready_target
 
-    return ready_target(_item(request))
+    return ready_target(request.node)
 
 
 def close_targets(config: pytest.Config) -> tuple[str, ...]:

@@ -14,10 +14,14 @@ RING: Final = pytest.StashKey[TargetRing]()
 
 
 def ready_target(item: Any) -> Target:
-    """Give an item its target in the first state; without one the case is not run."""
+    """Give an item its target in the first state; without one the case is not run.
+
+    Any test may ask: features that `ucspec expand` wrote are run by pytest-bdd's own items.
+    """
     try:
-        name = item.target or _only_name(item.config)
-        return target_ring(item.config).ready(name, item.case.id)
+        name = getattr(item, "target", "") or _only_name(item.config)
+        case = getattr(item, "case", None)
+        return target_ring(item.config).ready(name, case.id if case else item.nodeid)
     except TargetProblem as error:
         raise NotRun(str(error)) from error
 

@@ -18,13 +18,13 @@ def agrees_to_offers(conversation, customer):
 
 
 @when("{customer} gives the account e-mail and the password")
-def gives_password(conversation, actor, customer):
-    conversation.ask(actor, "sign_in", email=EMAIL, password=PASSWORD)
+def gives_password(conversation, customer):
+    conversation.ask(customer, "sign_in", email=EMAIL, password=PASSWORD)
 
 
 @when("{customer} gives a wrong password")
-def gives_wrong_password(conversation, actor, customer):
-    conversation.ask(actor, "sign_in", email=EMAIL, password="not-" + PASSWORD)
+def gives_wrong_password(conversation, customer):
+    conversation.ask(customer, "sign_in", email=EMAIL, password="not-" + PASSWORD)
 
 
 @then("the system recognises {customer}")

@@ -45,27 +45,27 @@ def is_down(target):
 
 
 @when("{customer} opens the checkout as {}")
-def opens_checkout(conversation, actor, customer, persona):
-    conversation.do(actor, "open_checkout", persona=persona, customer="Customer")
+def opens_checkout(conversation, customer, persona):
+    conversation.do(customer, "open_checkout", persona=persona, customer="Customer")
 
 
 @when("{customer} enters the voucher {string}")
-def enters_voucher(conversation, actor, customer, code):
+def enters_voucher(conversation, customer, code):
     order = newest_order(conversation)
-    conversation.do(actor, "enter_voucher", order=order["id"], voucher=code)
+    conversation.do(customer, "enter_voucher", order=order["id"], voucher=code)
 
 
 @when("{customer} pays with {method}")
-def pays(conversation, actor, customer, method):
+def pays(conversation, customer, method):
     order = newest_order(conversation)
-    answer = conversation.ask(actor, "pay_order", order=order["id"], method=method)
+    answer = conversation.ask(customer, "pay_order", order=order["id"], method=method)
     assert answer.ok or answer.data["error"] == "payment-declined", answer.text
 
 
 @when("{customer} buys the last {string}")
-def buys_the_last(conversation, actor, customer, product):
+def buys_the_last(conversation, customer, product):
     left = conversation.look("show_product", product=product)["stock"]
-    conversation.do(actor, "buy_now", product=product, quantity=left)
+    conversation.do(customer, "buy_now", product=product, quantity=left)
 
 
 @then("the system shows the total with delivery and taxes")

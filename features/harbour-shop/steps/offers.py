@@ -8,13 +8,13 @@ def newest_offer(conversation):
 
 
 @when("{customer} declines the exchange")
-def declines(conversation, actor, customer):
-    conversation.do(actor, "decline_offer", offer=newest_offer(conversation)["id"])
+def declines(conversation, customer):
+    conversation.do(customer, "decline_offer", offer=newest_offer(conversation)["id"])
 
 
 @when("{customer} accepts the exchange")
-def accepts(conversation, actor, customer):
-    conversation.do(actor, "accept_offer", offer=newest_offer(conversation)["id"])
+def accepts(conversation, customer):
+    conversation.do(customer, "accept_offer", offer=newest_offer(conversation)["id"])
 
 
 @then("the system proposes {string} as an exchange")

@@ -32,41 +32,41 @@ def rejects_refunds(target):
 
 
 @when("{customer} asks through {channel} to return {string}")
-def asks_to_return(conversation, actor, customer, channel, product):
+def asks_to_return(conversation, customer, channel, product):
     conversation.channel = channel
-    conversation.do(actor, "ask_for_return", product=product)
+    conversation.do(customer, "ask_for_return", product=product)
 
 
 @when("{customer} gives the reason {string}")
-def gives_reason(conversation, actor, customer, reason):
+def gives_reason(conversation, customer, reason):
     conversation.do(
-        actor, "give_reason", return_id=newest_return(conversation)["id"], reason=reason
+        customer, "give_reason", return_id=newest_return(conversation)["id"], reason=reason
     )
 
 
 @when("Support Agent confirms the defect within {int} hours")
-def confirms_defect(conversation, actor, target, hours):
+def confirms_defect(conversation, target, hours):
     target.advance(timedelta(hours=hours) - timedelta(minutes=1))
     case = newest_return(conversation)["case"]
-    conversation.do(actor, "confirm_defect", case=case)
+    conversation.do("Support Agent", "confirm_defect", case=case)
 
 
 @when("{customer} hands the parcel over within {int} days")
-def hands_over(conversation, actor, target, customer, days):
+def hands_over(conversation, target, customer, days):
     target.advance(timedelta(days=days) - timedelta(hours=1))
-    conversation.do(actor, "hand_over_parcel", return_id=newest_return(conversation)["id"])
+    conversation.do(customer, "hand_over_parcel", return_id=newest_return(conversation)["id"])
 
 
 @when("{customer} chooses {string}")
-def chooses(conversation, actor, customer, way):
+def chooses(conversation, customer, way):
     conversation.do(
-        actor, "choose_refund_way", return_id=newest_return(conversation)["id"], way=way
+        customer, "choose_refund_way", return_id=newest_return(conversation)["id"], way=way
     )
 
 
 @when("{customer} withdraws the return")
-def withdraws(conversation, actor, customer):
-    conversation.do(actor, "withdraw_return", return_id=newest_return(conversation)["id"])
+def withdraws(conversation, customer):
+    conversation.do(customer, "withdraw_return", return_id=newest_return(conversation)["id"])
 
 
 @then("the system shows the purchase and the last return day")
