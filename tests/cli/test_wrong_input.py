@@ -38,8 +38,8 @@ TOLD = {
     "no-id": ["an id is missing"],
     "path-id": ["no path or test case 'UC-LIB-01/9z'", "UC-LIB-01/2a"],
     "show-use-case": ["no use case 'UC-LIP-01'", "did you mean 'UC-LIB-01'"],
-    "show-path": ["no path or test case 'UC-LIB-01/9z'", "UC-LIB-01/3a"],
-    "show-row": ["no path or test case 'UC-LIB-01/main[fax]'", "UC-LIB-01/main[web]"],
+    "show-path": ["no path 'UC-LIB-01/9z'", "UC-LIB-01/3a"],
+    "show-row": ["no test case 'UC-LIB-01/main[fax]'", "UC-LIB-01/main[web]"],
     "show-words": ["no use case 'borrow a book'", "known: "],
     "expand-foreign-file": [
         "out/UC-LIB-01-borrow-a-book.feature: exists, and ucspec did not write it\n  hint: "

@@ -1,10 +1,12 @@
 """Which files belong to a model, and how their places are written."""
 
+import os
 from pathlib import Path
 
 import pytest
 
 from ucspec.errors import UsageError
+from ucspec.model.generated import MARKER
 from ucspec.notation.load import find_model_root, find_models, load_model
 
 USE_CASE = """\
@@ -63,6 +65,21 @@ def test_a_model_inside_a_model_keeps_its_files(write):
     assert not outer.findings
 
 
+@pytest.mark.parametrize("start", [f"{MARKER}\n", f"\ufeff{MARKER}\n", f"{MARKER}\r\n"])
+def test_what_ucspec_wrote_itself_is_no_part_of_the_model(write, start):
+    root = write({"ucspec.yaml": CATALOGUE, "a.feature": feature("UC-A")})
+    (root / "plain").mkdir()
+    (root / "plain/a.feature").write_bytes((start + feature("UC-A")).encode())
+    model = load_model(root, base=root)
+    assert [use_case.id for use_case in model.use_cases] == ["UC-A"]
+    assert (model.plain, model.broken, model.findings) == ((), (), ())
+
+
+def test_a_marker_that_is_not_the_first_line_is_a_comment(write):
+    files = {"ucspec.yaml": CATALOGUE, "a.feature": f"\n{MARKER}\n{feature('UC-A')}"}
+    assert load_model(write(files)).use_cases
+
+
 def test_a_path_does_not_change_what_the_model_knows(write):
     root = write(
         {"ucspec.yaml": CATALOGUE, "a.feature": feature("UC-A"), "b.feature": feature("UC-B")}
@@ -93,6 +110,15 @@ def test_a_file_that_cannot_be_opened_is_broken(write):
     assert [broken.path for broken in model.broken] == [Path("gone.feature")]
     assert "[N-004]" in str(model.findings[0])
     assert [use_case.id for use_case in model.use_cases] == ["UC-A"]
+
+
+def test_a_pipe_is_not_waited_for(write):
+    root = write({"ucspec.yaml": CATALOGUE, "a.feature": feature("UC-A")})
+    os.mkfifo(root / "pipe.feature")
+    (root / "loop.feature").symlink_to(root / "loop.feature")
+    model = load_model(root, base=root)
+    assert [broken.path.name for broken in model.broken] == ["loop.feature", "pipe.feature"]
+    assert "no regular file" in str(model.findings[1])
 
 
 def test_ids_may_have_another_shape(write):

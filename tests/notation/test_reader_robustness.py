@@ -7,9 +7,10 @@ from corpus import BAD, GOOD
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from ucspec.notation.build import load_file
 from ucspec.notation.catalogue import read_catalogue
 from ucspec.notation.dialect import find_dialect
-from ucspec.notation.load import load_file, load_model
+from ucspec.notation.load import load_model
 from ucspec.notation.near_miss import meant_wiring
 from ucspec.notation.read import make_vocabulary, read_use_case
 from ucspec.notation.titles import meant_title

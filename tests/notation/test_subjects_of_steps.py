@@ -99,3 +99,19 @@ def test_in_a_verb_second_language_the_first_name_is_the_subject(text, subject):
 )
 def test_a_mistyped_name_is_guessed(text, meant):
     assert names().meant(text) == meant
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "subject"),
+    [
+        ("de", "zahlt Customer", "Customer"),
+        ("de", "wartet Customer's Freund, bis Support Agent hilft", "Support Agent"),
+        ("nl", "betaalt de Loyal Customer", "Loyal Customer"),
+        ("sv", "the system svarar Customer", "Harbour Shop"),
+        ("fr", "paie Customer", None),
+        ("fr", "Customer paie", "Customer"),
+    ],
+)
+def test_in_verb_second_languages_the_first_name_is_the_subject(language, text, subject):
+    spoken = names(find_dialect(language)).find(text)
+    assert (spoken.subject.individual if spoken else None) == subject

@@ -106,6 +106,18 @@ def test_reading_what_was_written_gives_the_same_wiring(wiring):
             ["After step 2, ends the base use case in success"],
         ),
         ("Instaed of step 3, ends in sucess", ["Instead of step 3, ends in success"]),
+        (
+            "Any time between step 1 and 3, returns to step 3",
+            ["Any time from step 1 to step 3, resumes where it left off"],
+        ),
+        (
+            "Instead of step 4, resumes at step 4 and ends in success",
+            ["Instead of step 4, resumes at step 4"],
+        ),
+        (
+            "After step 4, returns to where it was and then ends with success",
+            ["After step 4, resumes where it left off"],
+        ),
         ("The customer is in a hurry", []),
     ],
 )

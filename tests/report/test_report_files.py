@@ -7,7 +7,7 @@ import pytest
 from report_traces import TRACES
 
 from ucspec.errors import UsageError
-from ucspec.report.write import check_directory, collector_paused, replace, write_reports
+from ucspec.report.write import check_directory, replace, write_reports
 
 TRACE = TRACES["red"]
 
@@ -87,7 +87,8 @@ def test_the_old_report_stays_when_the_new_one_cannot_be_written(tmp_path):
     assert list(tmp_path.iterdir()) == [path]
 
 
-def test_the_cycle_collector_runs_again_afterwards():
-    with collector_paused():
-        assert not gc.isenabled()
+def test_the_cycle_collector_runs_again_when_a_report_could_not_be_written(tmp_path):
+    (tmp_path / "index.html").mkdir()
+    with pytest.raises(UsageError, match=r"index\.html cannot be written"):
+        write_reports(TRACE, ("html",), tmp_path)
     assert gc.isenabled()

@@ -29,7 +29,7 @@ def section(page, identity):
         ),
         (
             "blocked",
-            "2 of 4 use cases are broken, 1 was never run",
+            "2 of 4 use cases are broken, 1 was not run",
             "15 cases: 5 passed, 3 failed, 1 undefined, 4 blocked and 2 not run; "
             "1 file cannot be read",
             "failed",
@@ -217,7 +217,8 @@ def test_a_page_of_very_many_cases_says_what_it_leaves_out_and_where_that_is():
     page = make_pages(make_trace(many, Story()))
     shown = [one for part in page.use_cases for flow in part.flows for one in flow.details]
     assert len(shown) == DETAIL_LIMIT
-    assert page.remarks[0].endswith("Those of the other 7 are in the trace: `ucspec trace --json`.")
+    rest = "Those of 7 other cases are in the trace: `ucspec trace --json`."
+    assert page.remarks[0].endswith(rest)
 
 
 def test_a_crashed_journal_is_told_with_its_run():

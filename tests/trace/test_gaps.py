@@ -8,6 +8,7 @@ from staged_runs import BUY, REFUND, RUN_ID, plan_of, run_of, write_model
 from ucspec.model.finding import Severity
 from ucspec.model.scenario import Criterion, InfeasiblePath
 from ucspec.model.verdict import CaseStatus
+from ucspec.trace.checks.complaint import read_location
 from ucspec.trace.rollup import make_trace
 
 RUN = RUN_ID.format(1)
@@ -28,16 +29,16 @@ def findings_of(model, plan, *runs):
         pytest.param({}, [], id="no gap"),
         pytest.param(
             {"only": ONLY_REFUND},
-            ['UC-BUY-1-x.feature:2:1: UC-BUY-1 "Buy a ticket" has never run [T-901]'],
+            ['UC-BUY-1-x.feature:2:1: UC-BUY-1 "Buy a ticket" has not run [T-901]'],
             id="use case never run",
         ),
         pytest.param(
             {"only": ONLY_PRICE},
             [
-                'UC-BUY-1-x.feature:22:3: flow UC-BUY-1/2a "The price is not known" has never run: '
-                "no run has recorded it [T-902]",
+                'UC-BUY-1-x.feature:22:3: flow UC-BUY-1/2a "The price is not known" has not run: '
+                f"run {RUN} left it out [T-902]",
                 'UC-BUY-1-x.feature:31:3: business rule UC-BUY-1/rule-1 "Children pay half" has '
-                "examples that have never run [T-903]",
+                "examples that have not run [T-903]",
             ],
             id="flow and rule never run",
         ),
@@ -46,7 +47,7 @@ def findings_of(model, plan, *runs):
             [
                 f"UC-BUY-1-x.feature:2:1: run {RUN} planned UC-BUY-1/2a but recorded no result "
                 "[T-908]",
-                'UC-BUY-1-x.feature:22:3: flow UC-BUY-1/2a "The price is not known" has never run: '
+                'UC-BUY-1-x.feature:22:3: flow UC-BUY-1/2a "The price is not known" has not run: '
                 f"run {RUN} planned it but recorded no result [T-902]",
             ],
             id="planned but not recorded",
@@ -54,7 +55,7 @@ def findings_of(model, plan, *runs):
         pytest.param(
             {"outcomes": LOST, "is_complete": False, "in_flight": ("UC-BUY-1/2a",)},
             [
-                'UC-BUY-1-x.feature:22:3: flow UC-BUY-1/2a "The price is not known" has never run: '
+                'UC-BUY-1-x.feature:22:3: flow UC-BUY-1/2a "The price is not known" has not run: '
                 f"it was running when run {RUN} stopped [T-902]",
                 f"ucspec.yaml:1:1: run {RUN} is incomplete: 4 of 5 planned cases have a result, "
                 "in flight: UC-BUY-1/2a [T-907]",
@@ -64,7 +65,7 @@ def findings_of(model, plan, *runs):
         pytest.param(
             {"outcomes": LOST, "is_complete": False},
             [
-                'UC-BUY-1-x.feature:22:3: flow UC-BUY-1/2a "The price is not known" has never run: '
+                'UC-BUY-1-x.feature:22:3: flow UC-BUY-1/2a "The price is not known" has not run: '
                 f"run {RUN} stopped before it [T-902]",
                 f"ucspec.yaml:1:1: run {RUN} is incomplete: 4 of 5 planned cases have a result "
                 "[T-907]",
@@ -127,10 +128,10 @@ def test_flows_that_the_criterion_does_not_ask_for_have_no_case(tmp_path):
     plan = plan_of(model, Criterion.MAIN)
     found = findings_of(model, plan, run_of(plan, criterion="main"))
     assert found == [
-        'UC-BUY-1-x.feature:22:3: flow UC-BUY-1/2a "The price is not known" has never run: '
+        'UC-BUY-1-x.feature:22:3: flow UC-BUY-1/2a "The price is not known" has not run: '
         "it has no test case [T-902]",
         'UC-BUY-1-x.feature:31:3: business rule UC-BUY-1/rule-1 "Children pay half" has examples '
-        "that have never run [T-903]",
+        "that have not run [T-903]",
     ]
 
 
@@ -180,3 +181,20 @@ def test_the_findings_of_the_model_are_among_them(tmp_path):
     plan = plan_of(model)
     codes = {each.code for each in make_trace([model], [plan], [run_of(plan)]).findings}
     assert codes >= {each.code for each in model.findings} != set()
+
+
+@pytest.mark.parametrize(
+    ("text", "place"),
+    [
+        ("features/pay.feature:17", "features/pay.feature:17:1"),
+        ("features/pay.feature:17:5", "features/pay.feature:17:5"),
+        ("C:/shop/pay.feature:17:5", "C:/shop/pay.feature:17:5"),
+        ("a b:3/pay.feature:17", "a b:3/pay.feature:17:1"),
+        ("", "None"),
+        ("features/pay.feature", "None"),
+        (":17:5", "None"),
+        ("pay.feature:²", "None"),
+    ],
+)
+def test_a_place_is_read_with_and_without_its_column(text, place):
+    assert str(read_location(text)) == place

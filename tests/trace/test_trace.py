@@ -4,7 +4,7 @@ from dataclasses import replace
 from random import Random
 
 import pytest
-from staged_runs import BUY, REFUND, plan_of, run_of, write_model
+from staged_runs import BUY, REFUND, RUN_ID, plan_of, run_of, write_model
 
 from ucspec.model.scenario import Criterion
 from ucspec.model.trace import Totals
@@ -218,3 +218,17 @@ def test_plain_scenarios_belong_to_no_use_case(model, plan):
     trace = make_trace([model], [plan], [replace(run, results=(*run.results, plain))])
     assert [(case.id, case.link) for case in trace.unassigned] == [("plain.feature::Log in", None)]
     assert trace.findings == ()
+
+
+@pytest.mark.parametrize(
+    ("numbers", "reason"),
+    [
+        ((), "no run has recorded it"),
+        ((1,), f"run {RUN_ID.format(1)} left it out"),
+        ((1, 2), "none of the 2 runs has recorded it"),
+    ],
+)
+def test_a_case_without_evidence_says_which_runs_were_asked(model, plan, numbers, reason):
+    runs = [run_of(plan, number=number, only=("UC-REF-2/main",)) for number in numbers]
+    trace = make_trace([model], [plan], runs)
+    assert traced(trace, "UC-BUY-1/2a").reason == reason

@@ -7,8 +7,7 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from ucspec.errors import UsageError
-
-MARKER = "# Written by `ucspec expand`; changes made here are lost."
+from ucspec.model.generated import MARKER
 
 
 def is_ours(path: Path) -> bool:

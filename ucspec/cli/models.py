@@ -54,7 +54,9 @@ def open_workspace(paths: Sequence[Path] = ()) -> Workspace:
     chosen = tuple(path.absolute() for path in paths) or config.features or (Path.cwd(),)
     is_configured = not paths and bool(config.features)
     check_paths(chosen, config.origin_of("features") if is_configured else "")
-    models = find_models(chosen, base=Path.cwd(), id_pattern=config.id_pattern)
+    models = find_models(
+        chosen, base=Path.cwd(), id_pattern=config.id_pattern, cache=config.cache_dir
+    )
     if not models:
         places = ", ".join(str(short_path(path)) for path in chosen)
         text = f"no use cases found in {places}: no folder there or above has a ucspec.yaml"

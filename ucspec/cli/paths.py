@@ -1,19 +1,17 @@
 """From an id as people type it to what it names: a use case, a path, a case with its data."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
-from ucspec.flow.compose import compose_path
 from ucspec.flow.criteria import plan
 from ucspec.flow.expand import make_cases
-from ucspec.flow.graph import make_atlas
-from ucspec.flow.route import read_path
+from ucspec.flow.find import find_case, find_path
 from ucspec.flow.select import Selection, is_selected, select_among
 from ucspec.model.catalogue import Model
-from ucspec.model.flow import MAIN, Step
+from ucspec.model.flow import Step
 from ucspec.model.identity import Selector, read_selector
-from ucspec.model.scenario import Criterion, Route, TestCase
+from ucspec.model.scenario import Criterion, TestCase
 from ucspec.model.usecase import UseCase
 
 
@@ -67,21 +65,12 @@ def _in_model(model: Model, selector: Selector, text: str) -> Named:
         return Named(model=model, use_cases=(model.use_case(selector.use_cases[0]),))
     planned = plan(model, criterion=Criterion.FLOW, use_cases=selector.use_cases).cases
     cases = tuple(case for case in planned if is_selected(case, selector))
-    if not cases:
-        composed = _compose(model, selector)
-        cases = tuple(case for case in composed if is_selected(case, selector))
-    if not cases:
-        cases = select_among([(model, planned)], Selection(ids=(text,)))[0]
-    return Named(model=model, cases=cases)
+    return Named(model=model, cases=cases or _compose(model, selector, text))
 
 
-def _compose(model: Model, selector: Selector) -> tuple[TestCase, ...]:
+def _compose(model: Model, selector: Selector, text: str) -> tuple[TestCase, ...]:
     """Compose a path that the default criterion does not ask for."""
-    atlas = make_atlas(model)
-    owner = model.use_case(selector.use_cases[-1])
-    visits = read_path(atlas.graph(owner), selector.path or MAIN)
-    if visits is None:
-        return ()
-    own = Route(use_case=owner.id, visits=visits)
-    route = Route(use_case=owner.extends.use_case, extension=own) if owner.extends else own
-    return make_cases(model, compose_path(atlas, route, Criterion.ALL))
+    scenario = replace(find_path(model, text), criterion=Criterion.ALL)
+    cases = make_cases(model, scenario)
+    chosen = tuple(case for case in cases if selector.row in {"", case.row_name})
+    return chosen or (find_case(model, text),)

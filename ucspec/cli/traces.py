@@ -34,9 +34,10 @@ def trace_runs(workspace: Workspace, choice: ChoiceOptions, runs: tuple[Run, ...
 
 def is_clean(trace: Trace) -> bool:
     """Say whether everything that is to be verified is, and nothing is wrong with the files."""
+    if not trace.use_cases or any(finding.is_error for finding in trace.findings):
+        return False
     counted = (one for one in trace.use_cases if one.coverage is not Coverage.JUSTIFIED)
-    has_errors = any(finding.is_error for finding in trace.findings)
-    return not has_errors and all(one.verdict is Verdict.VERIFIED for one in counted)
+    return all(one.verdict is Verdict.VERIFIED for one in counted)
 
 
 def _narrow(trace: Trace, workspace: Workspace, selectors: Sequence[Selector]) -> Trace:

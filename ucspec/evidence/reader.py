@@ -16,18 +16,20 @@ from typing import Any
 
 from ucspec.errors import UsageError
 from ucspec.evidence.event import VERSION
-from ucspec.evidence.pause import paused_collection
 from ucspec.evidence.record import read_planned, read_result, read_run_info
 from ucspec.evidence.runs import MAIN_WORKER, journals_of, list_runs
 from ucspec.evidence.stamp import time_of_run_id
 from ucspec.model.evidence import RunInfo
 from ucspec.model.result import PlannedCase, Run, TestResult
 from ucspec.model.verdict import CaseStatus
+from ucspec.notation.pause import paused_collection
 
 Event = Mapping[str, Any]
 WRONG_SHAPE = (KeyError, ValueError, TypeError, AttributeError, RecursionError)
 CRASHED = "the process that ran this case died"
+LINE_ENDS = ("\n", "")
 _decode = json.JSONDecoder().decode
+_scan = json.JSONDecoder().scan_once
 EPOCH = datetime.min.replace(tzinfo=UTC)
 
 
@@ -122,11 +124,20 @@ def _lines(path: Path, problems: list[str]) -> Iterator[tuple[int, Any]]:
     with path.open("rb") as file:
         for number, line in enumerate(file, 1):
             try:
-                yield number, _decode(str(line, "utf-8"))
+                yield number, _value(str(line, "utf-8"))
             except (ValueError, RecursionError):
                 if not line.endswith(b"\n"):
                     return
                 problems.append(f"{_place(path, number)}: {_describe(line)}")
+
+
+def _value(text: str) -> Any:
+    """Read a line as we write it, without looking for blanks around it; else as JSON may be."""
+    try:
+        value, end = _scan(text, 0)
+    except StopIteration:
+        return _decode(text)
+    return value if text[end:] in LINE_ENDS else _decode(text)
 
 
 def _place(path: Path, number: int) -> str:

@@ -4,7 +4,8 @@ The criteria are those of notation.md section 5, from weakest to strongest; each
 weaker ones. The rule of "all" stands in `ucspec.flow.walk`. A pair f→g is a path that takes g
 directly after f has resumed, no third flow between them (but for the loop that g comes after);
 of several entries the last that works counts. An extension contributes its paths through the
-base's main flow: for "pairs" and "all" the same as for "branch".
+base's main flow: for "pairs" and "all" the same as for "branch". Flows, rows and examples that
+are tagged @deprecated or @wont are in none.
 """
 
 from collections.abc import Callable, Collection, Iterator
@@ -27,7 +28,8 @@ from ucspec.model.scenario import (
     Scenario,
     TestCase,
 )
-from ucspec.model.usecase import UseCase
+from ucspec.model.usecase import UseCase, is_idle
+from ucspec.notation.pause import paused_collection
 
 MAX_PATHS = 200
 
@@ -105,6 +107,7 @@ class Draft:
     counts: list[PathCount] = field(default_factory=list)
 
 
+@paused_collection()
 def plan(
     model: Model,
     *,
@@ -160,7 +163,7 @@ def plan_use_case(draft: Draft, use_case: UseCase) -> None:
     if draft.criterion is Criterion.MAIN:
         return
     for rule in use_case.rules:
-        for example in rule.examples:
+        for example in (example for example in rule.examples if not is_idle(example.tags)):
             add_cases(draft, compose_example(draft.atlas, use_case, example, draft.criterion))
 
 
@@ -184,33 +187,34 @@ def plan_route(draft: Draft, use_case: UseCase, route: Route) -> bool:
 
 
 def add_cases(draft: Draft, scenario: Scenario) -> None:
-    """Add the test cases of a path, or note that its Examples have no rows."""
+    """Add the test cases of a path but for idle rows, or note that its Examples have none."""
     cases = expand_path(draft.atlas, scenario)
-    draft.cases += cases
+    draft.cases += (case for case in cases if not is_idle(case.tags))
     if not cases:
         draft.empty.append(scenario.id)
 
 
 def pick_routes(atlas: Atlas, use_case: UseCase, criterion: Criterion) -> Iterator[Route]:
     """Pick the routes that belong to one file: an extending file's lead through its base."""
-    graph = atlas.graph(use_case)
-    if use_case.extends is None:
-        for visits in PICKERS[criterion](graph):
-            yield Route(use_case=use_case.id, visits=visits)
-        return
-    for visits in PICKERS[EXTENSION_CRITERION.get(criterion, criterion)](graph):
-        inner = Route(use_case=use_case.id, visits=visits)
-        yield Route(use_case=use_case.extends.use_case, extension=inner)
+    base = use_case.extends.use_case if use_case.extends else ""
+    if base:
+        criterion = EXTENSION_CRITERION.get(criterion, criterion)
+    for visits in PICKERS[criterion](atlas.live_graph(use_case)):
+        if not visits and is_idle(use_case.main.tags):
+            continue
+        own = Route(use_case=use_case.id, visits=visits)
+        yield Route(use_case=base, extension=own) if base else own
 
 
 def count_own_paths(atlas: Atlas, use_case: UseCase, criterion: Criterion) -> int:
     """Count the paths that belong to one file."""
-    graph = atlas.graph(use_case)
+    graph = atlas.live_graph(use_case)
+    idle = int(is_idle(use_case.main.tags))
     if use_case.extends is not None:
         criterion = EXTENSION_CRITERION.get(criterion, criterion)
     if criterion in COUNTERS:
-        return COUNTERS[criterion](graph)
-    return sum(1 for _ in PICKERS[criterion](graph))
+        return COUNTERS[criterion](graph) - idle
+    return sum(1 for _ in PICKERS[criterion](graph)) - idle
 
 
 def count_paths(model: Model, use_case: UseCase, criterion: Criterion) -> int:
@@ -224,7 +228,7 @@ def unreachable_flows(
     atlas: Atlas, use_case: UseCase, criterion: Criterion
 ) -> Iterator[InfeasiblePath]:
     """Report the flows that no path can take, such as one that its loop never leads back to."""
-    graph = atlas.graph(use_case)
+    graph = atlas.live_graph(use_case)
     if criterion is Criterion.MAIN:
         return
     for label, node in graph.nodes.items():

@@ -37,7 +37,7 @@ def expand_path(atlas: Atlas, scenario: Scenario) -> tuple[TestCase, ...]:
     if any(is_without_rows(atlas, scope) for scope in scenario.scopes):
         return ()
     chosen = choose_rows(atlas, scenario)
-    fixed = [None if has_placeholder(told.step) else fixed_step(told) for told in scenario.steps]
+    fixed = [find_fixed(atlas, told) for told in scenario.steps]
     if chosen is None:
         return (make_case(atlas, scenario, fixed, None, ""),)
     names = row_names(tuple(choice.row for choice in chosen))
@@ -79,6 +79,14 @@ def template_steps(scenario: Scenario) -> tuple[CaseStep, ...]:
     values = table_values(scenario)
     steps = (fill_step(told, values[told.scope]) for told in scenario.steps)
     return tuple(keep_last_set_up(steps))
+
+
+def find_fixed(atlas: Atlas, told: PathStep) -> CaseStep | None:
+    """Make a step ready to run if no row changes it; the step's id and `via` tell its role."""
+    key = (told.step.id, told.via)
+    if key not in atlas.fixed:
+        atlas.fixed[key] = None if has_placeholder(told.step) else fixed_step(told)
+    return atlas.fixed[key]
 
 
 def has_placeholder(step: Step) -> bool:

@@ -5,13 +5,15 @@ that they stand for. Letter case, every table cell and every line of a doc strin
 """
 
 from collections.abc import Iterable
+from functools import lru_cache
 from hashlib import sha256
 
 from ucspec.model.flow import DocString, Flow, Row, Step, StepType
-from ucspec.model.scenario import CaseStep, TestCase
+from ucspec.model.scenario import CaseStep, StepRole, TestCase
 from ucspec.model.usecase import UseCase
 
 LENGTH = 16
+REMEMBERED = 2**14
 FIELD, LINE = "\x1f", "\x1e"
 
 
@@ -22,9 +24,18 @@ def fingerprint_of_case(case: TestCase) -> str:
 
 def lines_of_case(steps: Iterable[CaseStep]) -> Iterable[str]:
     """Write the steps of a case as they count, with the part that each plays."""
-    for step in steps:
-        text = line_of(step.step.type, step.text, step.table, step.doc_string)
-        yield f"{step.role.value}{FIELD}{text}"
+    return (
+        line_in_role(step.role, step.step.type, step.text, step.table, step.doc_string)
+        for step in steps
+    )
+
+
+@lru_cache(maxsize=REMEMBERED)
+def line_in_role(
+    role: StepRole, type_: StepType, text: str, table: tuple[Row, ...], doc: DocString | None
+) -> str:
+    """Write one step of a path as it counts; paths share most of their steps."""
+    return f"{role.value}{FIELD}{line_of(type_, text, table, doc)}"
 
 
 def fingerprint_of_step(step: Step) -> str:

@@ -4,13 +4,13 @@ Positions are those of notation.md, "Definitions": the number of host steps alre
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from ucspec.model.catalogue import Model
 from ucspec.model.flow import MAIN, ExitKind, Flow
 from ucspec.model.positions import bound, entry_positions, is_loop
-from ucspec.model.scenario import Visit
-from ucspec.model.usecase import UseCase
+from ucspec.model.scenario import CaseStep, Visit
+from ucspec.model.usecase import UseCase, is_idle
 
 ENDING = frozenset({ExitKind.ENDS, ExitKind.ENDS_BASE})
 
@@ -139,27 +139,48 @@ def root_positions(nodes: Mapping[str, FlowNode], node: FlowNode) -> tuple[int, 
     return node.positions if node.host == MAIN else nodes[node.host].positions
 
 
+def live_flows(use_case: UseCase) -> tuple[Flow, ...]:
+    """List main and the flows that are to run; one inside a flow that does not run is out too."""
+    idle = {flow.label for flow in use_case.flows if not flow.is_main and is_idle(flow.tags)}
+    return tuple(flow for flow in use_case.flows if not {flow.label, flow.host} & idle)
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Atlas:
     """The use cases of a model by id, and their graphs, each built when it is first asked for.
 
-    `lines` keeps, for an actor, the actor itself and then what it is-a; `individuals`, for the
-    actors of a path, who is who.
+    `live` are the graphs without the flows that are not to run. `lines` keeps, for an actor, the
+    actor itself and then what it is-a; `individuals`, for the actors of a path, who is who;
+    `fixed`, for a step's id and what it was reached through, the step ready to run, or None
+    when it has placeholders.
     """
 
     model: Model
     use_cases: Mapping[str, UseCase]
     graphs: dict[str, FlowGraph] = field(default_factory=dict)
+    live: dict[str, FlowGraph] = field(default_factory=dict)
     lines: dict[str, tuple[str, ...]] = field(default_factory=dict)
     individuals: dict[tuple[tuple[str, bool], ...], tuple[tuple[str, str], ...]] = field(
         default_factory=dict
     )
+    fixed: dict[tuple[str, tuple[str, ...]], CaseStep | None] = field(default_factory=dict)
 
     def graph(self, use_case: UseCase) -> FlowGraph:
         """Give the graph of a use case, built once."""
         if use_case.id not in self.graphs:
             self.graphs[use_case.id] = build_graph(use_case)
         return self.graphs[use_case.id]
+
+    def live_graph(self, use_case: UseCase) -> FlowGraph:
+        """Give the graph of what is to run: a flow's tags may say that it is listed only."""
+        if use_case.id not in self.live:
+            flows = live_flows(use_case)
+            is_whole = len(flows) == len(use_case.flows)
+            graph = (
+                self.graph(use_case) if is_whole else build_graph(replace(use_case, flows=flows))
+            )
+            self.live[use_case.id] = graph
+        return self.live[use_case.id]
 
     def ancestors(self, name: str) -> tuple[str, ...]:
         """Give an actor and what it is-a, most special first; none for an unknown actor."""

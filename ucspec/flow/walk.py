@@ -23,11 +23,15 @@ the next step first, then the flows in file order.
 
 from bisect import bisect_left
 from collections.abc import Iterator
+from itertools import islice
 from typing import NamedTuple
 
 from ucspec.flow.graph import FlowGraph, FlowNode, find_visible_loops
 from ucspec.model.flow import MAIN
 from ucspec.model.scenario import Visit
+
+MOST_STATES = 50_000
+MOST_COUNTED = 10_000
 
 
 class Frame(NamedTuple):
@@ -93,7 +97,9 @@ def can_take(graph: FlowGraph, state: State, node: FlowNode) -> bool:
     if node.is_loop and state.rounds[graph.loops.index(node.label)] >= node.bound:
         return False
     loop, times = node.after
-    return loop not in graph.loops or state.rounds[graph.loops.index(loop)] == times
+    if not loop:
+        return True
+    return loop in graph.loops and state.rounds[graph.loops.index(loop)] == times
 
 
 def take(graph: FlowGraph, state: State, node: FlowNode) -> State:
@@ -118,7 +124,10 @@ def choices(graph: FlowGraph, state: State) -> list[tuple[Visit | None, State]]:
 
 
 def count_walks(graph: FlowGraph) -> int:
-    """Count all paths without walking them."""
+    """Count all paths without walking them.
+
+    A graph of more states than anyone can draw is walked instead, up to MOST_COUNTED paths.
+    """
     counts: dict[State, int] = {}
     onward: dict[State, list[State]] = {}
     stack = [forget(graph, start(graph))]
@@ -130,6 +139,8 @@ def count_walks(graph: FlowGraph) -> int:
             continue
         if state not in onward:
             onward[state] = followers(graph, state)
+        if len(counts) + len(onward) > MOST_STATES:
+            return sum(1 for _ in islice(generate_walks(graph), MOST_COUNTED))
         missing = [follower for follower in onward[state] if follower not in counts]
         if missing:
             stack.extend(missing)

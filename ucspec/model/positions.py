@@ -57,3 +57,14 @@ def bound(flow: Flow) -> int:
 def bound_of(exit_: Exit | None) -> int:
     """Say how often an exit may be taken: `at most N times`, else once."""
     return exit_.at_most if exit_ is not None and exit_.at_most is not None else 1
+
+
+def leads_back(use_case: UseCase, loop: Flow, times: int, flow: Flow) -> bool:
+    """Tell whether a path that took a loop so often can still come to a flow of the same host."""
+    if loop.exit is None or loop.exit.step is None:
+        return False
+    landing, host = loop.exit.step.number - 1, use_case.flow(flow.host)
+    if host.is_main or loop.exit.step.flow:
+        return max(entry_positions(use_case, flow), default=-1) >= landing
+    may_return = not is_loop(use_case, host) or bound(host) > times
+    return may_return and root_position(use_case, host) >= landing

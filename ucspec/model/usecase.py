@@ -1,5 +1,6 @@
 """A use case: one feature file, as Cockburn's fully dressed template has it."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import Enum
 from pathlib import Path
@@ -34,6 +35,30 @@ class Status(Enum):
     READY = "ready"
     DEPRECATED = "deprecated"
     NONE = "none"
+
+
+LEVELS = {level.value: level for level in Level}
+PRIORITIES = {priority.value: priority for priority in Priority if priority is not Priority.NONE}
+STATUSES = {status.value: status for status in Status if status is not Status.NONE}
+IDLE = frozenset({Status.DEPRECATED.value, Priority.WONT.value})
+
+
+def status_of(tags: Iterable[str]) -> Status:
+    """Say how far a text has come: of several tags the last counts, which refines the others."""
+    return [Status.NONE, *(STATUSES[tag] for tag in tags if tag in STATUSES)][-1]
+
+
+def priority_of(tags: Iterable[str]) -> Priority:
+    """Say how much something is wanted: of several tags the last counts."""
+    return [Priority.NONE, *(PRIORITIES[tag] for tag in tags if tag in PRIORITIES)][-1]
+
+
+def is_idle(tags: Iterable[str]) -> bool:
+    """Tell whether what has these tags is listed, but not run: deprecated, or won't have."""
+    every = tuple(tags)
+    if IDLE.isdisjoint(every):
+        return False
+    return status_of(every) is Status.DEPRECATED or priority_of(every) is Priority.WONT
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

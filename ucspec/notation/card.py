@@ -168,7 +168,8 @@ def check_values(card: Card, context: Context) -> None:
     first: dict[Label, CardValue] = {}
     for value in card.values:
         if not value.text:
-            context.error("N-031", value.location, f'"{value.words}" says nothing')
+            hint = "write its value after the colon, or delete the line"
+            context.error("N-031", value.location, f'"{value.words}" says nothing', hint)
         if value.label is None or value.label in REPEATABLE:
             continue
         if value.label in first:

@@ -87,6 +87,9 @@ class Sheet:
         self.found.append(error(code, location, message, hint))
 
 
+SMALLER = "a catalogue is a flat list of names: keep other data elsewhere"
+
+
 class TooMuch(Exception):
     """The file is deeper or larger than any catalogue."""
 
@@ -103,12 +106,13 @@ def read_catalogue(content: bytes, path: Path) -> CatalogueReading:
     except yaml.YAMLError as problem:
         return unreadable(path, not_yaml(problem, path))
     except TooMuch as problem:
-        return unreadable(path, error("C-009", Location(path=path), str(problem)))
+        return unreadable(path, error("C-009", Location(path=path), str(problem), SMALLER))
     if plain is None:
         plain = {}
     if not isinstance(plain, dict):
         message = "the catalogue is no mapping of keys such as `actors:` to lists"
-        return unreadable(path, error("C-003", sheet.at(()), message))
+        hint = "write `actors:` and below it one `- name` line for each"
+        return unreadable(path, error("C-003", sheet.at(()), message, hint))
     catalogue = make_catalogue(validate(number_entries(plain), sheet), path, sheet.at)
     findings = in_order([*sheet.found, *check_names(catalogue, sheet.at)])
     return CatalogueReading(catalogue=catalogue, findings=findings)
@@ -169,7 +173,9 @@ def convert_pairs(
         line, column = name_node.start_mark.line + 1, name_node.start_mark.column + 1
         location = Location(path=sheet.path, line=line, column=column)
         if not isinstance(name_node, yaml.ScalarNode):
-            sheet.error("C-003", location, "a key is no plain word")
+            sheet.error(
+                "C-003", location, "a key is no plain word", "write a word such as `actors:`"
+            )
             continue
         name = str(name_node.value)
         if name in seen:
@@ -269,7 +275,8 @@ def explain(problem: "ErrorDetails", sheet: Sheet) -> Finding:
     if kind == "extra_forbidden":
         return unknown_key(key, location)
     if kind == "missing":
-        return error("C-003", location, f"an entry of `{key[0]}` has no {name}")
+        message, hint = f"an entry of `{key[0]}` has no {name}", f"add `{name}: …`"
+        return error("C-003", location, message, hint)
     if kind == "literal_error":
         expected = str(problem.get("ctx", {}).get("expected", "")).replace(" or ", ", ")
         said = str(problem["input"])
@@ -278,7 +285,8 @@ def explain(problem: "ErrorDetails", sheet: Sheet) -> Finding:
         hint = f'did you mean "{meant}"?' if meant else f"known: {listing(known)}"
         return error("C-003", location, f'{name} "{said}" is not known', hint)
     what = SHAPES.get(kind, str(problem["msg"]).lower())
-    return error("C-003", location, f"`{dotted(key)}` must be {what}")
+    hint = "write a list as `- name` lines, a mapping as `key: value`, a text in quotes"
+    return error("C-003", location, f"`{dotted(key)}` must be {what}", hint)
 
 
 SHAPES = {

@@ -20,11 +20,15 @@ Rows = tuple[ExampleRow, ...] | None
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Filled:
-    """Steps that are filled from the same rows; `owner` names where they stand."""
+    """Steps that are filled from the same rows; `owner` names where they stand.
+
+    `replacing` are the rows of the flows that may be taken: theirs replace the value of a source.
+    """
 
     owner: str
     steps: tuple[Step, ...]
     sources: tuple[Rows, ...]
+    replacing: tuple[Rows, ...] = ()
     title: str = ""
 
 
@@ -34,20 +38,24 @@ def check_data(use_case: UseCase) -> Iterator[Finding]:
     for group in groups:
         for step in group.steps:
             yield from check_step(step, group)
-    yield from unused_columns(use_case, groups)
+    yield from unused_columns(groups)
 
 
 def story_groups(use_case: UseCase) -> Iterator[Filled]:
     """Group the steps of flows, Background and guarantees with the rows that fill them."""
     flows = {flow.label: flow for flow in reversed(use_case.flows)}
     main = use_case.main.rows
+    taken = tuple(flow.rows for flow in use_case.flows if not flow.is_main)
     for flow in use_case.flows:
-        sources = (flow.rows, *host_rows(flow, flows), main)
-        steps = (*flow.set_up, *flow.body)
-        owner = "the main flow" if flow.is_main else f"flow {flow.label}"
-        yield Filled(owner=owner, steps=steps, sources=sources, title=flow.title)
+        yield Filled(
+            owner="the main flow" if flow.is_main else f"flow {flow.label}",
+            steps=(*flow.set_up, *flow.body),
+            sources=(flow.rows, *host_rows(flow, flows), main),
+            replacing=taken,
+            title=flow.title,
+        )
     rest = (*use_case.background, *use_case.success_guarantee, *use_case.minimal_guarantee)
-    yield Filled(owner="the main flow", steps=rest, sources=(main,))
+    yield Filled(owner="the main flow", steps=rest, sources=(main,), replacing=taken)
 
 
 def host_rows(flow: Flow, flows: Mapping[str, Flow]) -> tuple[Rows, ...]:
@@ -90,18 +98,17 @@ def columns(rows: Rows) -> Iterator[str]:
             yield name
 
 
-def unused_columns(use_case: UseCase, groups: Iterable[Filled]) -> Iterator[Finding]:
-    """Every column is used by a step that its rows fill."""
+def unused_columns(groups: Iterable[Filled]) -> Iterator[Finding]:
+    """Every column is used by a step that its rows fill, or replaces a value that another uses."""
     used: dict[int, set[str]] = {}
     tables: dict[int, tuple[ExampleRow, ...]] = {}
     for group in groups:
         names = {name for step in group.steps for name in every_placeholder(step)}
         names.update(placeholders(group.title))
-        for rows in group.sources:
+        for rows in (*group.sources, *group.replacing):
             if rows:
                 tables[id(rows)] = rows
                 used.setdefault(id(rows), set()).update(names)
-    del use_case
     for key, rows in tables.items():
         for name, location in first_places(rows):
             if name and name not in used[key]:

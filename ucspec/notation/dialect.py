@@ -2,18 +2,20 @@
 
 Labels, reserved names, wiring phrases, subject words, articles, subject position, include verbs
 and quotation marks are data. A file in a language that has no table here is read with the English
-one: its Gherkin keywords are its own, ucspec's words are English.
+one: its Gherkin keywords are its own, ucspec's words are English. In verb-second languages the
+keyword comes first and the verb next ("Wenn zahlt Customer"), so the subject may stand later.
 """
 
 import tomllib
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import Enum
 from functools import cache
 from importlib.resources import files
 from typing import Any
 
 FALLBACK = "en"
+VERB_SECOND = frozenset({"da", "de", "nl", "no", "sv"})
 
 
 class Label(Enum):
@@ -129,9 +131,16 @@ class Dialect:
     statistics: Mapping[str, str]
 
 
+@cache
 def find_dialect(language: str) -> Dialect:
     """Load the words for a Gherkin language, or the English ones if it has no table."""
-    return load_dialect(language if is_known(language) else FALLBACK)
+    if is_known(language):
+        return load_dialect(language)
+    english = load_dialect(FALLBACK)
+    if language not in VERB_SECOND:
+        return english
+    subjects = replace(english.subjects, is_first_name=True)
+    return replace(english, language=language, subjects=subjects)
 
 
 @cache

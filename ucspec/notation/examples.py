@@ -46,9 +46,11 @@ def check_header(table: ExamplesNode, context: Context) -> None:
     """Column names are there, once each."""
     for name in dict.fromkeys(table.header):
         if not name:
-            context.error("N-026", table.location, "a column of the Examples has no name")
+            message = "a column of the Examples has no name"
+            context.error("N-026", table.location, message, "write one into the first line")
         elif table.header.count(name) > 1:
-            context.error("N-026", table.location, f'the Examples have two columns "{name}"')
+            message = f'the Examples have two columns "{name}"'
+            context.error("N-026", table.location, message, "rename or delete one of them")
 
 
 def name_rows(rows: Sequence[tuple[tuple[str, str], ...]]) -> list[str]:

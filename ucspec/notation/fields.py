@@ -14,7 +14,7 @@ from ucspec.notation.card import Card, CardValue
 from ucspec.notation.context import Context
 from ucspec.notation.dialect import Label
 from ucspec.notation.nodes import FeatureNode
-from ucspec.notation.spelling import listing, nearest_or_known
+from ucspec.notation.spelling import folded, listing, nearest_or_known
 from ucspec.notation.wiring import STEP
 
 DASH = re.compile(r"\s+[-–—]\s+")
@@ -33,7 +33,7 @@ def read_scope(card: Card, node: FeatureNode, context: Context) -> str:
         context.error("B-501", node.location, "the use case says no scope", hint)
         return ""
     for system in systems:
-        if value.text.casefold() in {name.casefold() for name in (system.name, *system.aliases)}:
+        if folded(value.text) in {folded(name) for name in (system.name, *system.aliases)}:
             return system.name
     if value.text:
         message = f'scope "{value.text}" is not a declared system'
@@ -60,7 +60,8 @@ def read_secondary_actors(card: Card, context: Context) -> tuple[str, ...]:
         return ()
     names = [name.strip() for name in value.text.split(",")]
     if "" in names:
-        context.error("N-037", value.location, f'"{value.words}" has an empty name between commas')
+        message = f'"{value.words}" has an empty name between commas'
+        context.error("N-037", value.location, message, "delete the comma too many")
     found = (find_actor(name, value, context) for name in names if name)
     return tuple(dict.fromkeys(name for name in found if name))
 
@@ -80,9 +81,9 @@ def read_personas(card: Card, context: Context) -> tuple[str, ...]:
     """Find the personas that the card names."""
     found = []
     names = [persona.name for persona in context.catalogue.personas]
-    by_folded = {name.casefold(): name for name in names}
+    by_folded = {folded(name): name for name in names}
     for value in card.all(Label.PERSONA):
-        name = by_folded.get(value.text.casefold())
+        name = by_folded.get(folded(value.text))
         if name:
             found.append(name)
         elif value.text:
@@ -116,7 +117,7 @@ def read_extension_points(card: Card, context: Context) -> tuple[ExtensionPoint,
         if point.name.casefold() in found:
             line = found[point.name.casefold()].location.line
             message = f'extension point "{point.name}" is declared in line {line} already'
-            context.error("R-404", value.location, message)
+            context.error("R-404", value.location, message, "give it another name")
         found.setdefault(point.name.casefold(), point)
     return tuple(found.values())
 
@@ -126,7 +127,9 @@ def read_extension_point(value: CardValue, context: Context) -> ExtensionPoint |
     phrase = context.dialect.wiring.after_step
     name, place = parts_of(value.text)
     if value.text and not name:
-        context.error("R-404", value.location, "the extension point has no name")
+        message = "the extension point has no name"
+        hint = f"write what has happened by then: accepted - {phrase} 3"
+        context.error("R-404", value.location, message, hint)
         return None
     words, number = place[: len(phrase)], place[len(phrase) :].strip()
     match = STEP.fullmatch(number)

@@ -1,7 +1,7 @@
 """The static conditions on flows that the grammar cannot say: each has its own message."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from ucspec.model.finding import Finding
 from ucspec.model.flow import (
@@ -16,11 +16,14 @@ from ucspec.model.flow import (
     StepType,
 )
 from ucspec.model.location import Location
-from ucspec.model.positions import bound, entry_positions, is_loop
+from ucspec.model.positions import bound, entry_positions, is_loop, leads_back
 from ucspec.model.usecase import UseCase
 from ucspec.notation.complaint import error, warning
 from ucspec.notation.spelling import listing
 from ucspec.notation.wiring import write_ref
+
+MOST_ROUNDS = 100
+ONCE = 'write "at most once" or more, or delete the flow'
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -122,7 +125,8 @@ def check_ref(flow: Flow, ref: StepRef, flows: Flows) -> Iterator[Finding]:
     if body and not 1 <= ref.number <= len(body):
         steps = f"{len(body)} step{'' if len(body) == 1 else 's'}"
         message = f"flow {flow.label} names step {write_ref(ref)}, but {name} has {steps}"
-        yield error("F-303", place_of(flow), message)
+        last = f"the last is step {write_ref(replace(ref, number=len(body), anchor=''))}"
+        yield error("F-303", place_of(flow), message, f'{last}, "{body[-1].text}"')
 
 
 def check_anchor(flow: Flow, ref: StepRef, texts: Sequence[str], name: str) -> Finding | None:
@@ -172,7 +176,11 @@ def check_positions(flow: Flow, exit_: Exit, flows: Flows) -> Iterator[Finding]:
     if exit_.at_most is None:
         return
     if exit_.at_most < 1:
-        yield error("N-016", place_of(flow), f"flow {flow.label} may be taken 0 times")
+        yield error("N-016", place_of(flow), f"flow {flow.label} may be taken 0 times", ONCE)
+    elif exit_.at_most > MOST_ROUNDS:
+        message = f"flow {flow.label} may be taken {exit_.at_most} times"
+        hint = f"write a limit that somebody would try out, {MOST_ROUNDS} times or less"
+        yield error("N-016", place_of(flow), message, hint)
     elif not is_loop(flows.use_case, flow):
         message = f"flow {flow.label} does not go back, so it is taken once at most anyway"
         yield warning("N-024", place_of(flow), message, 'delete "at most …"')
@@ -198,6 +206,23 @@ def check_after_loop(flow: Flow, entry: Entry, flows: Flows) -> Iterator[Finding
             f"which is taken at most {bound(loop)} times"
         )
         yield error("N-016", place_of(flow), message, f"raise the limit of {loop.label}")
+    elif waits_for_itself(flow, flows):
+        message = f"flow {flow.label} can never start: it starts after itself"
+        yield error("N-019", place_of(flow), message, f"known loops: {listing(loops)}")
+    elif not leads_back(flows.use_case, loop, entry.after_times, flow):
+        message = f"flow {flow.label} can never start: no path comes to it after {loop.label}"
+        hint = f"let {loop.label} resume at a step before, or start {flow.label} at a later one"
+        yield error("N-019", place_of(flow), message, hint)
+
+
+def waits_for_itself(flow: Flow, flows: Flows) -> bool:
+    """Tell whether what a flow comes after comes, in the end, after that flow."""
+    seen: list[str] = []
+    other: Flow | None = flow
+    while other and other.entry and other.label not in seen:
+        seen.append(other.label)
+        other = flows.by_label.get(other.entry.after_loop)
+    return other is flow
 
 
 def is_sound_loop(flow: Flow, flows: Flows) -> bool:

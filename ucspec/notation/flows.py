@@ -16,7 +16,7 @@ from ucspec.notation.nodes import LineNode, ScenarioNode
 from ucspec.notation.steps import Part, make_steps, split_set_up, type_steps
 from ucspec.notation.subject import SubjectNames
 from ucspec.notation.tags import tag_names
-from ucspec.notation.titles import Title, meant_title, read_title
+from ucspec.notation.titles import Title, is_too_deep, meant_title, read_title
 from ucspec.notation.wiring import Misread, Wiring, host_label, read_wiring
 
 Tables = dict[str, tuple[ExampleRow, ...] | None]
@@ -49,7 +49,8 @@ def sort_scenarios(nodes: Iterable[ScenarioNode], context: Context) -> Story:
             line = reserved[title.reserved].location.line
             code = "M-104" if title.reserved is Reserved.MAIN else "N-021"
             message = f'there is a second "{node.name}": the first is in line {line}'
-            context.error(code, node.location, message)
+            hint = "join them, or name this one as a flow: 3a. What is different"
+            context.error(code, node.location, message, hint)
         elif title.reserved:
             reserved[title.reserved] = node
     main = reserved.pop(Reserved.MAIN, None)
@@ -65,6 +66,8 @@ def note_nameless(node: ScenarioNode, context: Context) -> Title:
         if meant
         else (f'name it {names} or as a flow ("3a. What is different"), or put it into a Rule')
     )
+    if is_too_deep(node.name):
+        hint = "a flow nests in a flow of main and no deeper: make its host a use case to include"
     message = f'scenario "{node.name}" is neither the main flow, a labelled flow nor a guarantee'
     context.error("F-301", node.location, message, hint)
     return read_title(meant, context.dialect)

@@ -123,7 +123,8 @@ def plain_problem(problem: str, text: str, location: Location) -> Finding:
         hint = f"join its words: {'-'.join(tag.split())}"
         return error("N-002", location, f'"{tag.strip()}" is no tag: tags have no blanks', hint)
     message = problem.partition("): ")[2] or problem
-    return error("N-002", location, message[:1].lower() + message[1:])
+    hint = "write plain Gherkin: Feature, Background, Scenario, steps, tables"
+    return error("N-002", location, message[:1].lower() + message[1:], hint)
 
 
 def unknown_language(problem: str, text: str, location: Location) -> Finding:

@@ -1,37 +1,30 @@
 """Folders → models: every use case under a `ucspec.yaml`, and what is wrong with each file.
 
-A path that a command is given chooses what is shown or run, never what the model knows.
+A path that a command is given chooses what is shown or run, never what the model knows. What
+`ucspec expand` wrote below a model is no part of it.
 """
 
 import os
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from functools import partial
 from pathlib import Path
+from stat import S_ISREG
 
-from ucspec.model.catalogue import BrokenFile, Catalogue, Model
-from ucspec.model.finding import Finding
-from ucspec.model.location import Location
-from ucspec.notation.catalogue import FILE_NAME, CatalogueReading, read_catalogue
-from ucspec.notation.complaint import error, in_order
-from ucspec.notation.context import Vocabulary
-from ucspec.notation.gherkin import decode, parse
-from ucspec.notation.nodes import FeatureNode
-from ucspec.notation.read import Reading, make_vocabulary, read_feature, unread
-from ucspec.notation.relations import check_relations
+from ucspec.model.catalogue import Model
+from ucspec.model.generated import is_generated
+from ucspec.notation.cache import Contents, take_model
 
+FILE_NAME = "ucspec.yaml"
 SUFFIX = ".feature"
 PASSED_OVER = frozenset({"node_modules", "__pycache__", "venv", "site-packages"})
 
 
-Parsed = FeatureNode | tuple[Finding, ...] | None
-
-
 @dataclass(slots=True, kw_only=True)
 class Memo:
-    """What was read before in this process: nothing is parsed twice while it does not change."""
+    """What was read before in this process: nothing is read twice while it does not change."""
 
     models: dict[tuple[Path, Path, str], tuple[object, Model]] = field(default_factory=dict)
-    nodes: dict[Path, tuple[bytes, Parsed]] = field(default_factory=dict)
 
 
 MEMO = Memo()
@@ -47,7 +40,11 @@ def find_model_root(path: Path) -> Path | None:
 
 
 def find_models(
-    paths: Sequence[Path], *, base: Path | None = None, id_pattern: str = ""
+    paths: Sequence[Path],
+    *,
+    base: Path | None = None,
+    id_pattern: str = "",
+    cache: Path | None = None,
 ) -> tuple[Model, ...]:
     """Load the models that own these paths or lie below them, sorted by root."""
     roots: set[Path] = set()
@@ -56,7 +53,9 @@ def find_models(
         if root:
             roots.add(root)
         roots.update(roots_below(absolute(path)))
-    return tuple(load_model(root, base=base, id_pattern=id_pattern) for root in sorted(roots))
+    return tuple(
+        load_model(root, base=base, id_pattern=id_pattern, cache=cache) for root in sorted(roots)
+    )
 
 
 def absolute(path: Path) -> Path:
@@ -94,25 +93,43 @@ def feature_files(root: Path) -> tuple[Path, ...]:
     return tuple(sorted(found))
 
 
-def load_model(root: Path, *, base: Path | None = None, id_pattern: str = "") -> Model:
+def load_model(
+    root: Path, *, base: Path | None = None, id_pattern: str = "", cache: Path | None = None
+) -> Model:
     """Read a model; never raises for what is in its files.
 
     Locations are relative to `base` (the current folder if not given) where the root is below it.
+    `cache` is a folder that models are kept in between runs, if they may be kept.
     """
     root = absolute(root)
     base = absolute(base or Path.cwd())
-    contents = {shown(path, base): read_bytes(path) for path in files_of(root)}
+    contents = read_files(root, base)
     key = (root, base, id_pattern)
     known = MEMO.models.get(key)
     if known and known[0] == contents:
         return known[1]
-    model = build_model(root, shown(root / FILE_NAME, base), contents, id_pattern)
+    place = (str(root), str(base), id_pattern)
+    model = take_model(cache, place, contents, partial(build, root, base, contents, id_pattern))
     MEMO.models[key] = (contents, model)
     return model
 
 
-def files_of(root: Path) -> tuple[Path, ...]:
-    return (root / FILE_NAME, *feature_files(root))
+def build(root: Path, base: Path, contents: Contents, id_pattern: str) -> Model:
+    """Read what is not in the cache; what that needs takes as long to import as 20 files."""
+    from ucspec.notation.build import build_model
+
+    return build_model(root, shown(root / FILE_NAME, base), contents, id_pattern)
+
+
+def read_files(root: Path, base: Path) -> dict[Path, bytes | str]:
+    """Read the catalogue and the feature files, but for those that ucspec wrote itself."""
+    paths = (root / FILE_NAME, *feature_files(root))
+    read = ((shown(path, base), read_bytes(path)) for path in paths)
+    return {
+        path: content
+        for path, content in read
+        if isinstance(content, str) or not is_generated(content)
+    }
 
 
 def shown(path: Path, base: Path) -> Path:
@@ -121,87 +138,8 @@ def shown(path: Path, base: Path) -> Path:
 
 
 def read_bytes(path: Path) -> bytes | str:
-    """Read a file, or say why it cannot be read."""
+    """Read a file, or say why it cannot be read; a pipe or a device would never end."""
     try:
-        return path.read_bytes()
+        return path.read_bytes() if S_ISREG(path.stat().st_mode) else "it is no regular file"
     except OSError as problem:
         return problem.strerror or str(problem)
-
-
-def build_model(
-    root: Path, catalogue_path: Path, contents: dict[Path, bytes | str], id_pattern: str
-) -> Model:
-    """Read the catalogue, then each file, then what the files say of each other."""
-    catalogue = load_catalogue(catalogue_path, contents[catalogue_path])
-    vocabulary = make_vocabulary(catalogue.catalogue, id_pattern)
-    readings = {
-        path: load_file(path, content, vocabulary)
-        for path, content in contents.items()
-        if path != catalogue_path
-    }
-    if not catalogue.is_readable:
-        readings = {path: without_catalogue(each, catalogue) for path, each in readings.items()}
-    return assemble(root, catalogue, readings)
-
-
-def load_catalogue(path: Path, content: bytes | str) -> CatalogueReading:
-    if isinstance(content, bytes):
-        return read_catalogue(content, path)
-    finding = error("N-004", Location(path=path), f"the file cannot be read: {content}")
-    return CatalogueReading(catalogue=Catalogue(path=path), findings=(finding,), is_readable=False)
-
-
-def load_file(path: Path, content: bytes | str, vocabulary: Vocabulary) -> Reading:
-    """Read one feature file; the part that costs time is remembered."""
-    location = Location(path=path)
-    if isinstance(content, str):
-        finding = error("N-004", location, f"the file cannot be read: {content}")
-        return Reading(location=location, findings=(finding,))
-    known = MEMO.nodes.get(path)
-    node = known[1] if known and known[0] == content else parse_content(content, path)
-    MEMO.nodes[path] = (content, node)
-    if isinstance(node, FeatureNode):
-        return read_feature(node, vocabulary)
-    if node is None:
-        return Reading(location=location)
-    text = content.decode("utf-8", "replace").replace("\r", "\n")
-    return unread(text, path, node, vocabulary)
-
-
-def parse_content(content: bytes, path: Path) -> Parsed:
-    text = decode(content, path)
-    return (text,) if isinstance(text, Finding) else parse(text, path)
-
-
-def without_catalogue(reading: Reading, catalogue: CatalogueReading) -> Reading:
-    """A use case without its catalogue is out, for that one reason."""
-    if not reading.id:
-        return reading
-    place = catalogue.findings[0].location
-    message = "the names of this use case are not known: its catalogue cannot be read"
-    finding = error("C-012", reading.location, message, f"correct {place} first")
-    return Reading(id=reading.id, location=reading.location, findings=(finding,))
-
-
-def assemble(root: Path, catalogue: CatalogueReading, readings: dict[Path, Reading]) -> Model:
-    """Sort the files into use cases, broken files and ordinary Gherkin."""
-    between = check_relations(readings) if catalogue.is_readable else {}
-    use_cases, broken, plain = [], [], []
-    every = list(catalogue.findings)
-    for path, reading in readings.items():
-        findings = in_order([*reading.findings, *between.get(path, ())])
-        every.extend(findings)
-        if any(finding.is_error for finding in findings):
-            broken.append(BrokenFile(path=path, findings=findings))
-        elif reading.use_case:
-            use_cases.append(reading.use_case)
-        else:
-            plain.append(path)
-    return Model(
-        root=root,
-        catalogue=catalogue.catalogue,
-        use_cases=tuple(use_cases),
-        broken=tuple(broken),
-        plain=tuple(plain),
-        findings=in_order(every),
-    )

@@ -2,11 +2,13 @@
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from functools import cache
 
+from ucspec.model.flow import EntryKind, Exit, ExitKind
 from ucspec.notation.dialect import Dialect, WiringWords
 from ucspec.notation.spelling import nearest
-from ucspec.notation.wiring import LABEL, Misread, read_wiring, write_wiring
+from ucspec.notation.wiring import LABEL, Misread, Wiring, read_wiring, write_wiring
 
 STEP = rf"((?:{LABEL}\.)?[0-9]+)"
 REF = rf'((?:{LABEL}\.)?\d+(?:\s*["“„][^"“”„]+["”“])?)(?![\w-])'
@@ -27,10 +29,19 @@ def guess(text: str, dialect: Dialect) -> tuple[str, ...]:
     guesses = []
     for candidate in corrections(text, dialect):
         try:
-            guesses.append(write_wiring(read_wiring(candidate, dialect), dialect))
+            wiring = read_wiring(candidate, dialect)
         except Misread:
             continue
+        guesses.append(write_wiring(possible(wiring), dialect))
     return tuple(dict.fromkeys(guesses))
+
+
+def possible(wiring: Wiring) -> Wiring:
+    """What may start any time cannot resume at one step: it resumes where it left off."""
+    is_plain = wiring.exit.kind is ExitKind.RESUMES and wiring.exit.outcome is None
+    if wiring.entry.kind is not EntryKind.ANY_TIME or not is_plain:
+        return wiring
+    return replace(wiring, exit=Exit(kind=ExitKind.LEFT_OFF))
 
 
 def corrections(text: str, dialect: Dialect) -> Iterator[str]:

@@ -62,18 +62,21 @@ from ucspec.notation.tags import (
 from ucspec.notation.titles import read_title
 from ucspec.notation.vocabulary import facet_names
 
+NAME_A_STEP = "name one of them: they are the When and Then lines, counted from 1"
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Reading:
     """What a feature file turned out to be.
 
     `id` is the use-case id as far as it could be read, and empty for ordinary Gherkin; `use_case`
-    is None where `findings` has an error.
+    is None where `findings` has an error, and `draft` what could be read all the same.
     """
 
     id: str = ""
     location: Location
     use_case: UseCase | None = None
+    draft: UseCase | None = None
     findings: tuple[Finding, ...] = ()
 
     @property
@@ -140,6 +143,7 @@ def read_feature(node: FeatureNode, vocabulary: Vocabulary) -> Reading:
         id=use_case.id,
         location=ids[0].location,
         use_case=None if is_broken else use_case,
+        draft=use_case,
         findings=findings,
     )
 
@@ -258,10 +262,10 @@ def check_steps_named(use_case: UseCase, context: Context) -> None:
         for step in (kpi.from_step, kpi.to_step):
             if step is not None and not 1 <= step <= count:
                 message = f'KPI "{kpi.name}" names step {step}, but the main flow has {count} steps'
-                context.error("F-303", kpi.location, message)
+                context.error("F-303", kpi.location, message, NAME_A_STEP)
 
 
 def check_named(step: int, what: str, count: int, point: ExtensionPoint, context: Context) -> None:
     if not 1 <= step <= count:
         message = f"{what} is after step {step}, but the main flow has {count} steps"
-        context.error("F-303", point.location, message)
+        context.error("F-303", point.location, message, NAME_A_STEP)

@@ -15,6 +15,8 @@ from ucspec.model.location import Location
 from ucspec.model.usecase import Extends, UseCase
 from ucspec.notation.complaint import error, warning
 from ucspec.notation.data_checks import every_placeholder
+from ucspec.notation.examples import step_placeholders
+from ucspec.notation.extent import Extents, check_extent
 from ucspec.notation.read import Reading
 from ucspec.notation.spelling import listing, nearest_or_known
 
@@ -45,9 +47,13 @@ def check_relations(readings: Readings) -> dict[Path, tuple[Finding, ...]]:
         if reading.id:
             known.setdefault(reading.id, path)
     by_id = {use_case.id: use_case for use_case in sound.values()}
-    for path, use_case in sound.items():
+    drafts = {path: reading.draft for path, reading in readings.items() if reading.draft}
+    extents = Extents(by_id=by_id)
+    for path, use_case in drafts.items():
         found[path].extend(check_use_case(use_case, by_id, known))
-    for path, finding in check_cycles(sound):
+        found[path].extend(check_extent(use_case, extents))
+    firsts = {path: use_case for path, use_case in drafts.items() if known[use_case.id] == path}
+    for path, finding in check_cycles(firsts):
         found[path].append(finding)
     spread(sound, known, found)
     return {path: tuple(findings) for path, findings in found.items()}
@@ -120,6 +126,21 @@ def check_include(include: Include, step: Step, target: UseCase) -> Iterator[Fin
             message = f"{target.id} has no <{name}> that the table could set"
             hint = nearest_or_known(name, sorted(known), "placeholders")
             yield error("N-055", step.location, message, hint)
+    for name in missing_values(include, target):
+        message = f"the table does not set <{name}>, which {target.id} needs"
+        hint = f"add a row: | {name} | … |, or delete the table: the first row counts then"
+        yield error("N-056", step.location, message, hint)
+
+
+def missing_values(include: Include, target: UseCase) -> Iterator[str]:
+    """List the placeholders that an include certainly runs into, and that its table leaves out."""
+    given = {name for name, _ in include.values}
+    if not given or include.flow not in ("", *(flow.label for flow in target.flows)):
+        return
+    flow = target.flow(include.flow) if include.flow else target.main
+    steps = (*target.background, *target.main.set_up, *flow.set_up, *flow.body)
+    needed = (name for step in steps for name in step_placeholders(step))
+    yield from dict.fromkeys(name for name in needed if name not in given)
 
 
 def check_verb(include: Include, step: Step, target: UseCase) -> Iterator[Finding]:
@@ -169,16 +190,16 @@ def check_point(extends: Extends, base: UseCase) -> Iterator[Finding]:
         yield error("R-403", extends.location, message, hint)
 
 
-def check_cycles(sound: Mapping[Path, UseCase]) -> Iterator[tuple[Path, Finding]]:
+def check_cycles(drafts: Mapping[Path, UseCase]) -> Iterator[tuple[Path, Finding]]:
     """No use case includes or extends itself, however far around."""
     for verb, words in (("includes", "include"), ("extends", "extend")):
         edges = {
             use_case.id: {
                 r.target: r for r in reversed(tuple(relations_of(use_case))) if r.verb == verb
             }
-            for use_case in sound.values()
+            for use_case in drafts.values()
         }
-        for path, use_case in sound.items():
+        for path, use_case in drafts.items():
             way = way_back(use_case.id, edges)
             if way:
                 message = f"{words} cycle: {' → '.join(way)}"

@@ -5,9 +5,20 @@ neighbours swapped count one each; letter case does not count.
 """
 
 from collections.abc import Iterable, Sequence
+from unicodedata import normalize
 
 FAR = 99
 LISTED = 12
+
+
+def composed(text: str) -> str:
+    """Write each letter with its accents as one character: what looks the same is the same."""
+    return text if text.isascii() else normalize("NFC", text)
+
+
+def folded(text: str) -> str:
+    """Write a name so that letter case does not count, nor how letters are composed."""
+    return composed(text).casefold()
 
 
 def distance(left: str, right: str, limit: int = 2) -> int:

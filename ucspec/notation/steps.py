@@ -13,6 +13,7 @@ from ucspec.notation.spelling import listing
 from ucspec.notation.subject import SubjectNames
 
 FIRST_WORDS = 5
+MOST_ROWS_TOLD = 5
 Typed = tuple[StepNode, StepType]
 Values = tuple[tuple[str, str], ...]
 
@@ -70,7 +71,8 @@ def make_step(typed: Typed, number: int, part: Part, context: Context) -> Step:
     """Make one step; whom it speaks of, and what it includes, is read from its text."""
     node, type_ = typed
     if not node.text:
-        context.error("N-003", node.location, f'"{node.keyword}" says nothing')
+        message = f'"{node.keyword}" says nothing'
+        context.error("N-003", node.location, message, "write who does what, or delete the line")
     include = read_include(node, context)
     if include and not part.is_story:
         hint = "make it a step of the main flow or of a flow"
@@ -108,15 +110,21 @@ def find_subject(node: StepNode, type_: StepType, part: Part, context: Context) 
 
 
 def find_in_rows(node: StepNode, type_: StepType, part: Part, context: Context) -> Subject | None:
-    """Find the subject behind a <placeholder>, in every row; the name stays "<placeholder>"."""
+    """Find the subject behind a <placeholder>, in every row; the name stays "<placeholder>".
+
+    Rows in which a When names nobody are told, but a long table is not told a hundred times.
+    """
     subjects: list[Subject] = []
+    nameless: dict[str, None] = {}
     for values in part.fillers:
         text = fill(node.text, values)
         spoken = part.names.find(text)
         if spoken:
             subjects.append(spoken.subject)
-        elif type_ is StepType.WHEN:
-            note_missing(text, node, part, context)
+        else:
+            nameless[text] = None
+    for text in list(nameless)[:MOST_ROWS_TOLD] if type_ is StepType.WHEN else ():
+        note_missing(text, node, part, context)
     if not subjects:
         return None
     if len(set(subjects)) == 1:
@@ -142,5 +150,6 @@ def note_missing(text: str, node: StepNode, part: Part, context: Context) -> Non
         return
     start = " ".join(words[:FIRST_WORDS]) + (" …" if len(words) > FIRST_WORDS else "")
     system = context.dialect.subjects.system
-    hint = f"start with an actor, Time or {system}: {listing(context.actor_names())}"
+    verb = "name" if context.dialect.subjects.is_first_name else "start with"
+    hint = f"{verb} an actor, Time or {system}: {listing(context.actor_names())}"
     context.error("S-201", node.text_location, f'"{start}" does not say who acts', hint)

@@ -13,7 +13,7 @@ from ucspec.model.actor import ActorKind, Subject, SubjectKind
 from ucspec.model.boundary import System
 from ucspec.model.catalogue import Catalogue
 from ucspec.notation.dialect import Dialect, SubjectWords
-from ucspec.notation.spelling import nearest
+from ucspec.notation.spelling import composed, nearest
 
 KIND_BY_ACTOR_KIND = {ActorKind.TIME: SubjectKind.TIME}
 PLACEHOLDER_AHEAD = re.compile(r"[^<>]{0,40}<[^\s<>][^<>]*>")
@@ -39,7 +39,8 @@ class SubjectNames:
     is_first_name: bool
 
     def find(self, text: str) -> Spoken | None:
-        """Find whom a step speaks of, or None."""
+        """Find whom a step speaks of, or None; it does not count how letters are composed."""
+        text = composed(text)
         match = self.pattern.search(text) if self.is_first_name else self.pattern.match(text)
         if match is None or match.lastgroup is None:
             return None
@@ -47,6 +48,7 @@ class SubjectNames:
 
     def whole(self, text: str) -> Subject | None:
         """Find whom a name alone means: the whole text must be the name."""
+        text = composed(text)
         match = self.pattern.match(text)
         if match is None or match.lastgroup is None or match.end() != len(text.rstrip()):
             return None
@@ -150,4 +152,4 @@ def compile_article(words: SubjectWords) -> re.Pattern[str]:
 
 def spaced(name: str) -> str:
     """Match a name with any blanks between its words."""
-    return r"\s+".join(map(re.escape, name.split()))
+    return r"\s+".join(map(re.escape, composed(name).split()))

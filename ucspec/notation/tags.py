@@ -11,7 +11,15 @@ from enum import Enum
 from typing import TypeVar
 
 from ucspec.model.catalogue import Catalogue
-from ucspec.model.usecase import ExternalId, Level, Priority, Status
+from ucspec.model.usecase import (
+    LEVELS,
+    PRIORITIES,
+    STATUSES,
+    ExternalId,
+    Level,
+    Priority,
+    Status,
+)
 from ucspec.notation.context import Context
 from ucspec.notation.nodes import FeatureNode, ScenarioNode, TagNode
 from ucspec.notation.spelling import nearest_or_known
@@ -19,9 +27,6 @@ from ucspec.notation.vocabulary import slug
 
 MOMENT_OF_TRUTH = "moment-of-truth"
 EXTERNAL = ("jira", "reqif", "req")
-LEVELS = {level.value: level for level in Level}
-PRIORITIES = {priority.value: priority for priority in Priority if priority is not Priority.NONE}
-STATUSES = {status.value: status for status in Status if status is not Status.NONE}
 ALMOST_ID = re.compile(r"uc[-_].*", re.IGNORECASE)
 Facet = TypeVar("Facet", bound=Enum)
 
@@ -79,6 +84,9 @@ def check_scenario_tags(scenarios: Iterable[ScenarioNode], context: Context) -> 
     """Check the vocabulary of tags that refine a scenario or its Examples."""
     names = context.vocabulary.facets
     for scenario in scenarios:
+        for group in (scenario.tags, *(table.tags for table in scenario.examples)):
+            choose(group, PRIORITIES, Priority.NONE, context)
+            choose(group, STATUSES, Status.NONE, context)
         tags = [*scenario.tags, *(tag for table in scenario.examples for tag in table.tags)]
         for prefix in names if tags else ():
             find_values(tags, prefix, names, context)

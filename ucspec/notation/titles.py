@@ -7,6 +7,7 @@ scenario-name ::= "Main success" | "Success guarantee" | "Minimal guarantee"
 import re
 from dataclasses import dataclass
 from functools import cache
+from unicodedata import normalize
 
 from ucspec.notation.dialect import Dialect, Reserved
 from ucspec.notation.spelling import nearest
@@ -23,6 +24,7 @@ LOOSE_NAME = re.compile(
     r"\s*(?:[.:)\]\-–—]\s*|\s+)(?P<condition>\S.*)",
     re.IGNORECASE,
 )
+TOO_DEEP = re.compile(rf"{LABEL}\.?\d+[a-z](?![^\W\d_]).*", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -48,8 +50,15 @@ def read_title(name: str, dialect: Dialect) -> Title:
 
 def meant_title(name: str, step: int, dialect: Dialect) -> str:
     """Guess what a name was meant to be, or nothing; `step` is where the flow starts, if known."""
-    words = " ".join(name.split())
+    words = " ".join(normalize("NFKC", name).split())
+    if is_too_deep(words):
+        return ""
     return meant_reserved(words, dialect) or meant_flow(words, step, dialect)
+
+
+def is_too_deep(name: str) -> bool:
+    """Tell whether a name is that of a flow inside a nested flow: "4a.2a.1a. …"."""
+    return TOO_DEEP.fullmatch(name) is not None
 
 
 def meant_reserved(words: str, dialect: Dialect) -> str:

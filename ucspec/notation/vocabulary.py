@@ -14,7 +14,7 @@ from ucspec.model.kpi import KpiDefinition
 from ucspec.model.location import Location
 from ucspec.notation.complaint import error
 from ucspec.notation.dialect import FALLBACK, find_dialect
-from ucspec.notation.spelling import nearest_or_known
+from ucspec.notation.spelling import folded, nearest_or_known
 
 STAGES = ("awareness", "consideration", "purchase", "post-purchase", "repurchase", "advocacy")
 ANY_STAGE = "any"
@@ -133,7 +133,7 @@ def facet_names(catalogue: Catalogue) -> dict[str, dict[str, str]]:
 
 def slug(name: str) -> str:
     """Write a name as a tag: no blanks, letter case does not count."""
-    return "-".join(name.casefold().split())
+    return "-".join(folded(name).split())
 
 
 def check_names(catalogue: Catalogue, at: At) -> Iterator[Finding]:

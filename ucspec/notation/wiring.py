@@ -204,9 +204,10 @@ def read_outcome(sentence: Sentence) -> Outcome:
 
 def read_ref(sentence: Sentence) -> StepRef:
     """REF ::= STEP [ _ '"' ANCHOR '"' ]"""
+    start = sentence.position
     match = sentence.take_pattern(STEP)
     if match is None or len(match["number"]) > LONGEST_NUMBER:
-        raise Misread((A_STEP,), sentence.position)
+        raise Misread((A_STEP,), start)
     anchor = sentence.take_pattern(ANCHOR)
     return StepRef(
         number=int(match["number"]),
@@ -222,9 +223,10 @@ def read_times(sentence: Sentence) -> int:
         return 1
     if sentence.take(words.twice):
         return 2
+    start = sentence.position
     match = sentence.take_pattern(INT)
     if match is None or len(match[0]) > LONGEST_NUMBER:
-        raise Misread((words.once, words.twice, f"3 {words.times[0]}"), sentence.position)
+        raise Misread((words.once, words.twice, f"3 {words.times[0]}"), start)
     if not any(sentence.take(word) for word in words.times):
         raise Misread(words.times, sentence.position)
     return int(match[0])

@@ -1,6 +1,7 @@
 """A test case of the trace as JSON: its attempts, guarantees, steps and attachments."""
 
 from collections.abc import Iterable, Iterator
+from functools import lru_cache
 
 from ucspec.model.evidence import Attachment
 from ucspec.model.result import StepResult, TestResult
@@ -30,6 +31,8 @@ WORST_STEP_FIRST = (
     StepStatus.SKIPPED,
     StepStatus.PASSED,
 )
+
+STEPS_KEPT = 1024
 
 
 def case_text(case: CaseTrace) -> str:
@@ -87,21 +90,31 @@ def _guarantees(steps: Iterable[StepResult]) -> Iterator[str]:
 
 
 def _step(step: StepResult) -> str:
+    head = _step_text(step.id, step.origin, step.via, step.role, step.keyword, step.text)
+    files = list_text(map(_attachment, step.attachments)) if step.attachments else "[]"
     return (
-        f'{{"id":{quote(step.id)},"origin":{quote(step.origin)},"via":{names_text(step.via)}'
-        f',"role":{quote(step.role)},"keyword":{quote(step.keyword)},"text":{quote(step.text)}'
-        f',"status":"{step.status._value_}","seconds":{step.seconds}'
+        f'{head},"status":"{step.status._value_}","seconds":{step.seconds}'
         f',"definition":{quote(step.definition)},"message":{quote(step.message)}'
-        f',"attachments":{list_text(map(_attachment, step.attachments))}}}'
+        f',"attachments":{files}}}'
+    )
+
+
+@lru_cache(maxsize=STEPS_KEPT)
+def _step_text(
+    step_id: str, origin: str, via: tuple[str, ...], role: str, keyword: str, text: str
+) -> str:
+    """Write what is the same in every case that the step runs in."""
+    return (
+        f'{{"id":{quote(step_id)},"origin":{quote(origin)},"via":{names_text(via)}'
+        f',"role":{quote(role)},"keyword":{quote(keyword)},"text":{quote(text)}'
     )
 
 
 def _unrun_step(step: CaseStep) -> str:
+    word = step.step.keyword
+    head = _step_text(step.id, step.origin, step.via, step.role.value, word, step.text)
     return (
-        f'{{"id":{quote(step.id)},"origin":{quote(step.origin)},"via":{names_text(step.via)}'
-        f',"role":{quote(step.role.value)},"keyword":{quote(step.step.keyword)}'
-        f',"text":{quote(step.text)},"status":"not run","seconds":null'
-        ',"definition":"","message":"","attachments":[]}'
+        f'{head},"status":"not run","seconds":null,"definition":"","message":"","attachments":[]}}'
     )
 
 

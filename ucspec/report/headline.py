@@ -35,7 +35,7 @@ def case_words(tally: Tally) -> str:
     if len(tally.shares) == 1 and tally.cases > 1:
         return f"{cases}, all {tally.shares[0].mark.word}"
     counts = listed(f"{share.number:,} {share.mark.word}" for share in tally.shares)
-    return f"{cases}: {counts}" if counts else "no case was planned"
+    return f"{cases}: {counts}" if counts else "there is no case to run"
 
 
 def _of_specification(tally: Tally) -> Headline:
@@ -51,7 +51,7 @@ def _of_specification(tally: Tally) -> Headline:
 def _sentence(run: Run, tally: Tally) -> str:
     verdict = _verdict_words(tally)
     if run.is_complete:
-        return verdict if tally.ran else "Nothing ran"
+        return verdict if tally.ran or not tally.use_cases else "Nothing ran"
     flying = listed(run.in_flight[:IN_FLIGHT_SHOWN])
     more = len(run.in_flight) - IN_FLIGHT_SHOWN
     words = f"Incomplete: {tally.ran:,} of {plural(tally.cases, 'case')} finished"
@@ -68,7 +68,7 @@ def _verdict_words(tally: Tally) -> str:
             (tally.verdicts[Verdict.FAILED], "is broken", "are broken"),
             (tally.verdicts[Verdict.BLOCKED], "is blocked", "are blocked"),
             (tally.verdicts[Verdict.STALE], "is stale", "are stale"),
-            (tally.never_run, "was never run", "were never run"),
+            (tally.not_run, "was not run", "were not run"),
             (tally.partly_run, "was run only in part", "were run only in part"),
         )
         if number

@@ -27,6 +27,11 @@ class Headline:
     def text(self) -> str:
         return f"{self.sentence}; {self.rest}." if self.rest else f"{self.sentence}."
 
+    @property
+    def second(self) -> str:
+        """What stands behind the answer, as a sentence of its own."""
+        return f"{self.rest[:1].upper()}{self.rest[1:]}." if self.rest else ""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Tile:

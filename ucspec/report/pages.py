@@ -76,8 +76,9 @@ def _remarks(trace: Trace, chosen: frozenset[str]) -> tuple[str, ...]:
     left_out = with_steps - len(chosen)
     if not left_out:
         return ()
+    others = plural(left_out, "other case")
     return (
         f"The steps of {plural(len(chosen), 'case')} are shown one by one: those that did not pass "
         f"and one that passed for each flow, at most {DETAIL_LIMIT}. "
-        f"Those of the other {left_out:,} are in the trace: `ucspec trace --json`.",
+        f"Those of {others} are in the trace: `ucspec trace --json`.",
     )

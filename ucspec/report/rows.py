@@ -1,98 +1,18 @@
-"""The few pieces of markup that a page has tens of thousands of, written without a template.
+"""The rows that a page has thousands of, written without a template: steps, cases, the matrix.
 
 A template costs five times as much here. Whatever an author wrote goes through `safe`.
 """
 
 import re
 from collections.abc import Iterator, Sequence
-from functools import cache
 
-from markupsafe import escape
-
-from ucspec.report.section import (
-    CaseRow,
-    FlowSection,
-    Reference,
-    Share,
-    StepLine,
-    UseCaseSection,
-)
+from ucspec.report.markup import badge, chips, outcome, safe
+from ucspec.report.section import CaseRow, FlowSection, StepLine, UseCaseSection
 from ucspec.report.status import Mark
-from ucspec.report.wording import duration, visible
+from ucspec.report.wording import duration
 
-HARMLESS = re.compile(r"[A-Za-z0-9 .,:;/_()+*\[\]@~=–×-]*").fullmatch
 QUOTED = re.compile(r"&#34;[^&]*(?:&(?!#34;)[^&]*)*&#34;|&lt;[\w -]+&gt;|[“„«][^“”„«»]+[”“»]")
 BROKEN_TONES = frozenset({"failed", "crashed"})
-
-
-def safe(text: str) -> str:
-    """Escape what an author wrote, invisible characters spelt out."""
-    return text if HARMLESS(text) else str(escape(visible(text)))
-
-
-@cache
-def badge(mark: Mark) -> str:
-    """A status as a pill: glyph, word and tone."""
-    glyph = f'<span class="glyph" aria-hidden="true">{safe(mark.glyph)}</span>'
-    return f'<span class="mark {mark.tone}">{glyph}{safe(mark.word)}</span>'
-
-
-@cache
-def sign(mark: Mark) -> str:
-    """A status as a glyph, its word for those who hear the page."""
-    return (
-        f'<span class="sign {mark.tone}"><span class="glyph" aria-hidden="true">'
-        f'{safe(mark.glyph)}</span><span class="unseen">{safe(mark.word)}</span></span>'
-    )
-
-
-@cache
-def outcome(mark: Mark) -> str:
-    """A status beside a step: a pass is a glyph, everything else says its word."""
-    if mark.tone == "passed":
-        return sign(mark)
-    return (
-        f'<span class="sign {mark.tone}"><span class="glyph" aria-hidden="true">'
-        f"{safe(mark.glyph)}</span> {safe(mark.word)}</span>"
-    )
-
-
-@cache
-def chip_opening(mark: Mark | None) -> tuple[str, str]:
-    """What stands before the anchor of a chip, and after it."""
-    if mark is None:
-        return '<a class="chip plain" href="#', '">'
-    return (
-        f'<a class="chip {mark.tone}" href="#',
-        f'"><span class="glyph" aria-hidden="true">{safe(mark.glyph)}</span>'
-        f'<span class="unseen">{safe(mark.word)}: </span>',
-    )
-
-
-def chip(to: Reference) -> str:
-    """A flow or a case as a small link in the colour of its status."""
-    before, after = chip_opening(to.mark)
-    return f"{before}{safe(to.anchor)}{after}{safe(to.text)}</a>"
-
-
-def chips(to: tuple[Reference, ...]) -> str:
-    """Several chips in a row."""
-    return "".join([chip(one) for one in to])
-
-
-def bar(shares: tuple[Share, ...]) -> str:
-    """Shares of a whole as a stacked bar; the words stand beside it, so it is hidden from ears."""
-    at = 0
-    parts = []
-    for share in shares:
-        parts.append(
-            f'<rect class="{share.mark.tone}" x="{at}" y="0" width="{share.number}" height="1"/>'
-        )
-        at += share.number
-    return (
-        f'<svg class="bar" viewBox="0 0 {at or 1} 1" preserveAspectRatio="none" aria-hidden="true"'
-        f' focusable="false">{"".join(parts)}</svg>'
-    )
 
 
 def tinted(line: StepLine) -> str:

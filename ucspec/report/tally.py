@@ -14,7 +14,7 @@ HAS_NO_RESULT = frozenset({CaseStatus.NOT_RUN, CaseStatus.SKIPPED})
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Tally:
-    """What is counted; `never_run` and `partly_run` are use cases, `ran` and `cases` cases.
+    """What is counted; `not_run` and `partly_run` are use cases, `ran` and `cases` cases.
 
     What need not be verified (deprecated, won't have) is not counted. `strays` are failed cases
     that belong to no use case.
@@ -22,7 +22,7 @@ class Tally:
 
     use_cases: int
     verdicts: Counter[Verdict]
-    never_run: int
+    not_run: int
     partly_run: int
     flow_verdicts: Counter[Verdict]
     cases: int
@@ -53,7 +53,7 @@ def tally_of(trace: Trace) -> Tally:
     return Tally(
         use_cases=len(parts),
         verdicts=Counter([part.verdict for part in parts]),
-        never_run=never,
+        not_run=never,
         partly_run=len(idle) - never,
         flow_verdicts=Counter([flow.verdict for flow in flows]),
         cases=len(cases),

@@ -10,7 +10,7 @@ from urllib.parse import quote
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
-from ucspec.report import rows
+from ucspec.report import article, listing, markup, rows
 from ucspec.report.page import Failure, GapGroup, ReportPage
 from ucspec.report.wording import duration, plural, visible
 
@@ -48,6 +48,7 @@ def _environment() -> Environment:
         trim_blocks=True,
         lstrip_blocks=True,
         auto_reload=False,
+        optimized=False,  # every page is compiled once a process
     )
     environment.filters |= FILTERS
     return environment
@@ -73,18 +74,24 @@ def _icon(page: ReportPage) -> str:
 
 
 def _as_markup(write: Callable[..., str]) -> Callable[..., Markup]:
-    """Let what a writer of rows gives pass unescaped: it has escaped everything itself."""
-    return lambda *arguments: Markup(write(*arguments))  # noqa: S704 - see ucspec.report.rows
+    """Let what a writer gives pass unescaped: it has escaped everything itself."""
+    return lambda *arguments: Markup(write(*arguments))  # noqa: S704 - see ucspec.report.markup
 
 
 WRITERS = (
-    rows.badge,
-    rows.bar,
-    rows.case_rows,
-    rows.chips,
+    article.use_case_article,
+    listing.contents,
+    listing.listing_rows,
+    listing.strip,
+    markup.badge,
+    markup.bar,
+    markup.chips,
+    markup.facts,
+    markup.reference,
+    markup.references,
+    markup.sign,
+    markup.with_code,
     rows.matrix_rows,
-    rows.sign,
-    rows.step_list,
 )
 FILTERS: dict[str, Callable[..., object]] = {
     **{write.__name__: _as_markup(write) for write in WRITERS},

@@ -1,15 +1,14 @@
 """Reports into files: checked before the tests start, replaced whole or not at all."""
 
-import gc
 import os
 import secrets
-from collections.abc import Iterable, Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import TextIO
 
 from ucspec.errors import UsageError
 from ucspec.model.trace import Trace
+from ucspec.notation.pause import paused_collection
 from ucspec.report.formats import find_format
 
 
@@ -18,7 +17,7 @@ def write_reports(trace: Trace, formats: Sequence[str], directory: Path) -> tupl
     chosen = [find_format(name) for name in dict.fromkeys(formats)]
     check_directory(directory)
     paths = []
-    with collector_paused():
+    with paused_collection():
         for one in chosen:
             path = directory / one.file_name
             replace(path, one.chunks(trace))
@@ -67,18 +66,6 @@ def replace(path: Path, chunks: Iterable[str]) -> None:
         raise UsageError(f"report {path} cannot be written: {reason}") from error
     finally:
         temporary.unlink(missing_ok=True)
-
-
-@contextmanager
-def collector_paused() -> Iterator[None]:
-    """Keep the cycle collector from walking a hundred thousand records that hold no cycle."""
-    was_enabled = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if was_enabled:
-            gc.enable()
 
 
 def _create(path: Path) -> TextIO:

@@ -28,12 +28,18 @@ class Claims:
 
 
 def find_claims(
-    use_cases: Mapping[str, UseCase], plans: Sequence[Plan], evidence: Mapping[Key, Recorded]
+    use_cases: Mapping[str, UseCase],
+    plans: Sequence[Plan],
+    evidence: Mapping[Key, Recorded],
+    absent: Recorded,
 ) -> Claims:
-    """Give every case to the flows that it judges; what judges none today is unassigned."""
+    """Give every case to the flows that it judges; what judges none today is unassigned.
+
+    `absent` stands for what is not in the evidence.
+    """
     by_flow: dict[str, list[CaseTrace]] = {}
     unassigned: list[CaseTrace] = []
-    planned = _planned_cases(use_cases, plans, evidence)
+    planned = _planned_cases(use_cases, plans, evidence, absent)
     ids = {case.id for plan in plans for case in plan.cases}
     criteria = {plan.criterion.value for plan in plans}
     for key, recorded in evidence.items():
@@ -48,14 +54,17 @@ def find_claims(
 
 
 def _planned_cases(
-    use_cases: Mapping[str, UseCase], plans: Sequence[Plan], evidence: Mapping[Key, Recorded]
+    use_cases: Mapping[str, UseCase],
+    plans: Sequence[Plan],
+    evidence: Mapping[Key, Recorded],
+    absent: Recorded,
 ) -> list[CaseTrace]:
     targets = targets_of(evidence)
     traced = []
     for case in chain.from_iterable(plan.cases for plan in plans):
         text = _text_status(use_cases, claimed_flows(case))
         for target in targets.get(case.id, ("",)):
-            recorded = evidence.get((case.id, target))
+            recorded = evidence.get((case.id, target), absent)
             traced.append(trace_case(case, target, recorded, text))
     return traced
 

@@ -1,7 +1,7 @@
 """What is missing between the use cases and their evidence, each gap as a finding.
 
-T-900 no run is recorded · T-901 a use case has never run · T-902 a flow has never run ·
-T-903 a business rule has never run · T-904 a use case has no test case · T-905 Examples without
+T-900 no run is recorded · T-901 a use case has not run · T-902 a flow has not run ·
+T-903 a business rule has not run · T-904 a use case has no test case · T-905 Examples without
 rows · T-906 a step has no definition · T-907 a run is incomplete · T-908 a planned case has no
 result · T-909 lines of a journal cannot be read · T-910 paths were cut by the limit · T-911 a
 path is infeasible · T-912 a run had another criterion · T-913 evidence of something that is
@@ -16,7 +16,7 @@ from ucspec.model.scenario import Plan
 from ucspec.model.trace import Trace
 from ucspec.trace.checks.complaint import Gaps
 from ucspec.trace.checks.coverage import (
-    never_run,
+    not_run,
     nothing_recorded,
     unbound_steps,
     without_cases,
@@ -33,7 +33,7 @@ from ucspec.trace.checks.plans import cut_paths, empty_examples, infeasible_path
 
 CHECKS: tuple[Callable[[Trace, Sequence[Plan]], Gaps], ...] = (
     nothing_recorded,
-    never_run,
+    not_run,
     without_cases,
     empty_examples,
     unbound_steps,

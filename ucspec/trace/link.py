@@ -18,6 +18,8 @@ from ucspec.trace.judgement import verdict_of, worst_attempt
 Key = tuple[str, str]
 
 NEVER_RUN = "no run has recorded it"
+LEFT_OUT = "run {run} left it out"
+LEFT_OUT_OF_ALL = "none of the {number} runs has recorded it"
 IN_FLIGHT = "it was running when run {run} stopped"
 NOT_RECORDED = "run {run} planned it but recorded no result"
 STOPPED_BEFORE = "run {run} stopped before it"
@@ -111,10 +113,18 @@ def claimed_flows(case: TestCase | PlannedCase) -> tuple[str, ...]:
     return (path.own_flow,) if path.own_flow else path.flows
 
 
-def trace_case(case: TestCase, target: str, recorded: Recorded | None, text: Status) -> CaseTrace:
+def absent_from(runs: Sequence[Run]) -> Recorded:
+    """Stand for a case of which the runs that are read say nothing at all."""
+    if len(runs) == 1:
+        return Recorded(planned=None, reason=LEFT_OUT.format(run=runs[0].info.id))
+    reason = LEFT_OUT_OF_ALL.format(number=len(runs)) if runs else NEVER_RUN
+    return Recorded(planned=None, reason=reason)
+
+
+def trace_case(case: TestCase, target: str, recorded: Recorded, text: Status) -> CaseTrace:
     """Link a test case of today to what was recorded of it."""
-    result = recorded.worst if recorded else None
-    is_outdated = recorded is not None and is_of_another_text(case, recorded)
+    result = recorded.worst
+    is_outdated = is_of_another_text(case, recorded)
     status = result.status if result else CaseStatus.NOT_RUN
     return CaseTrace(
         id=f"{case.id}{{{target}}}" if target else case.id,
@@ -125,7 +135,7 @@ def trace_case(case: TestCase, target: str, recorded: Recorded | None, text: Sta
         target=target,
         case=case,
         result=result,
-        attempts=recorded.attempts if recorded else (),
+        attempts=recorded.attempts,
         started=result.started if result else None,
         link=LinkStatus.OUTDATED if is_outdated else LinkStatus.COVERS,
         reason=_reason(recorded),
@@ -168,9 +178,7 @@ def trace_leftover(key: Key, recorded: Recorded, use_case: UseCase | None) -> Ca
     )
 
 
-def _reason(recorded: Recorded | None) -> str:
-    if recorded is None:
-        return NEVER_RUN
+def _reason(recorded: Recorded) -> str:
     return recorded.worst.reason if recorded.worst else recorded.reason
 
 

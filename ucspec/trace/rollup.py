@@ -7,7 +7,6 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from itertools import chain
 
-from ucspec.evidence.pause import paused_collection
 from ucspec.model.catalogue import Model
 from ucspec.model.flow import Flow
 from ucspec.model.result import Run
@@ -15,6 +14,7 @@ from ucspec.model.scenario import Plan
 from ucspec.model.trace import CaseTrace, FlowTrace, RuleTrace, Totals, Trace, UseCaseTrace
 from ucspec.model.usecase import BusinessRule, BusinessRuleExample, UseCase
 from ucspec.model.verdict import Coverage, FingerprintStatus, Verdict
+from ucspec.notation.pause import paused_collection
 from ucspec.trace.claims import CasesByFlow, find_claims
 from ucspec.trace.definition import trace_definitions
 from ucspec.trace.gaps import find_gaps
@@ -24,7 +24,7 @@ from ucspec.trace.judgement import (
     worst_link,
     worst_verdict,
 )
-from ucspec.trace.link import in_order, newest_evidence
+from ucspec.trace.link import absent_from, in_order, newest_evidence
 
 JUSTIFYING_TAGS = frozenset({"deprecated", "wont"})
 RULE_KIND = "rule"
@@ -40,7 +40,7 @@ def make_trace(models: Sequence[Model], plans: Sequence[Plan], runs: Sequence[Ru
     ordered = in_order(runs)
     evidence = newest_evidence(ordered, plans)
     use_cases = {one.id: one for model in models for one in model.use_cases}
-    claims = find_claims(use_cases, plans, evidence)
+    claims = find_claims(use_cases, plans, evidence, absent_from(ordered))
     traces = tuple(
         _trace_use_case(use_case, claims.by_flow)
         for use_case in sorted(use_cases.values(), key=lambda one: one.id)

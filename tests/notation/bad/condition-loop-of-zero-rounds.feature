@@ -16,3 +16,8 @@ Feature: Return a product
 
     When Customer gives no reason
     Then the system asks again
+
+  Scenario: 3z. The reason is missing for ever
+    Instead of step 3, resumes at step 3, at most 999 times
+
+    When Customer gives no reason

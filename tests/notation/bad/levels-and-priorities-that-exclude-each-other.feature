@@ -10,3 +10,9 @@ Feature: Return a product
     Then the system shows the last return day
     When Customer gives the reason
     Then the system sends the label
+
+  @must @wont
+  Scenario: 1a. Nobody is there
+    Instead of step 1, ends in failure
+
+    When Customer leaves

@@ -7,13 +7,13 @@ cases are encoded one by one, so that a large trace does not stand in memory twi
 from collections.abc import Iterable, Iterator
 from typing import Any
 
-from ucspec.evidence.pause import paused_collection
 from ucspec.evidence.stamp import write_time
 from ucspec.model.actor import Actor
 from ucspec.model.finding import Finding
 from ucspec.model.result import Run
 from ucspec.model.trace import DefinitionTrace, FlowTrace, RuleTrace, Trace, UseCaseTrace
 from ucspec.model.usecase import UseCase
+from ucspec.notation.pause import paused_collection
 from ucspec.report.case_text import case_text
 from ucspec.report.json_text import encode, list_text, quote, with_lists, word_text
 

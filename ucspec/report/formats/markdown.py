@@ -37,7 +37,7 @@ def write(trace: Trace) -> str:
 def write_page(page: ReportPage) -> str:
     """Write the summary of a page."""
     head = f"## {page.headline.mark.glyph} {escaped(page.headline.sentence)}"
-    lines = [head, "", f"{escaped(page.headline.rest)}.", ""]
+    lines = [head, "", escaped(page.headline.second), ""]
     room = LIMIT - sum(len(line.encode()) + 1 for line in lines)
     for title, blocks in _sections(page):
         kept = list(_that_fit(blocks, room))

@@ -1,5 +1,6 @@
 """What the checks share: how a gap is said, and where it is shown."""
 
+import re
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
@@ -10,6 +11,7 @@ from ucspec.model.usecase import UseCase
 from ucspec.model.verdict import Coverage
 
 MOST_NAMED = 5
+PLACE = re.compile(r"(?P<path>[^:].*?):(?P<line>[0-9]{1,9})(?::(?P<column>[0-9]{1,9}))?", re.DOTALL)
 
 Gaps = Iterator[Finding]
 
@@ -67,6 +69,10 @@ def some(names: Sequence[str]) -> str:
 
 
 def read_location(text: str) -> Location | None:
-    """Read "file:line"; None for anything else."""
-    path, _, line = text.rpartition(":")
-    return Location(path=Path(path), line=int(line)) if path and line.isdigit() else None
+    """Read "file:line" or "file:line:column"; None for anything else."""
+    found = PLACE.fullmatch(text)
+    if found is None:
+        return None
+    return Location(
+        path=Path(found["path"]), line=int(found["line"]), column=int(found["column"] or 1)
+    )

@@ -33,27 +33,27 @@ def nothing_recorded(trace: Trace, _plans: Sequence[Plan]) -> Gaps:
         )
 
 
-def never_run(trace: Trace, _plans: Sequence[Plan]) -> Gaps:
+def not_run(trace: Trace, _plans: Sequence[Plan]) -> Gaps:
     """Find use cases, flows and business rules that no run has a result of."""
     for one in collected(trace) if trace.runs else ():
         parts = [*one.flows, *chain.from_iterable(rule.examples for rule in one.rules)]
         if one.coverage is Coverage.UNCOVERED:
             continue
         if not any(map(has_run, parts)):
-            yield warning("T-901", one.use_case.location, f"{name_of(one.use_case)} has never run")
+            yield warning("T-901", one.use_case.location, f"{name_of(one.use_case)} has not run")
             continue
-        yield from _parts_never_run(one)
+        yield from _parts_not_run(one)
 
 
-def _parts_never_run(one: UseCaseTrace) -> Gaps:
+def _parts_not_run(one: UseCaseTrace) -> Gaps:
     for flow in one.flows:
         if flow.flow and flow.coverage is not Coverage.JUSTIFIED and not has_run(flow):
             why = flow.cases[0].reason if flow.cases else NO_CASE
-            text = f'flow {flow.id} "{flow.title}" has never run: {why}'
+            text = f'flow {flow.id} "{flow.title}" has not run: {why}'
             yield warning("T-902", flow.flow.location, text)
     for rule, trace in zip(one.use_case.rules, one.rules, strict=True):
         if trace.coverage is not Coverage.JUSTIFIED and not all(map(has_run, trace.examples)):
-            text = f'business rule {rule.id} "{rule.title}" has examples that have never run'
+            text = f'business rule {rule.id} "{rule.title}" has examples that have not run'
             yield warning("T-903", rule.location, text)
 
 
@@ -77,5 +77,5 @@ def unbound_steps(trace: Trace, _plans: Sequence[Plan]) -> Gaps:
                 if step.status is StepStatus.UNDEFINED and step.id not in seen:
                     seen.add(step.id)
                     place = read_location(step.location) or one.use_case.location
-                    text = f'step {step.id} "{step.text}" has no definition'
+                    text = f"step {step.id} has no definition: {step.text}"
                     yield Finding(code="T-906", severity=severity, location=place, message=text)

@@ -88,16 +88,18 @@ def other_criterion(trace: Trace, plans: Sequence[Plan]) -> Gaps:
 def orphans(trace: Trace, _plans: Sequence[Plan]) -> Gaps:
     """Find evidence that belongs to nothing in today's text."""
     places = places_of(trace)
+    gone: dict[str, list[str]] = {}
     for case in trace.unassigned:
         if case.link is LinkStatus.ORPHANED:
-            owner = owner_of(case.id)
-            gone = "no such case now" if owner in places else f"no use case {owner} now"
-            yield warning(
-                "T-913",
-                places.get(owner, root_of(trace)),
-                f"evidence of {case.id} belongs to nothing: there is {gone}",
-                "run again; results of renamed flows and rows do not follow",
-            )
+            gone.setdefault(owner_of(case.id), []).append(case.id)
+    for owner, cases in gone.items():
+        missing = "such case" if owner in places else f"use case {owner}"
+        yield warning(
+            "T-913",
+            places.get(owner, root_of(trace)),
+            f"evidence of {some(cases)} belongs to nothing: there is no {missing} now",
+            "run again; results of renamed flows and rows do not follow",
+        )
 
 
 def outdated(trace: Trace, _plans: Sequence[Plan]) -> Gaps:
