@@ -147,6 +147,21 @@ def test_a_broken_included_use_case_blocks_every_includer(tmp_path):
     )
 
 
+@pytest.mark.parametrize(
+    ("fault", "failed", "blocked"),
+    [
+        ("withdrawal-ignored", {"UC-SUP-02/*a~6"}, 0),
+        ("voucher-ignored", {"UC-MOT-01/2a"}, 0),
+        ("no-audit", {"UC-SUP-02+UC-FUP-04/main"}, 12),
+    ],
+)
+def test_a_defect_has_one_failed_case(tmp_path, fault, failed, blocked):
+    """A broken guarantee is no flow's own: its first case in file order is the failed one."""
+    run = run_shop(tmp_path, fault=fault)
+    assert run.with_status("failed") == failed
+    assert len(run.with_status("blocked")) == blocked
+
+
 def test_a_lone_case_behind_a_broken_step_is_the_failed_one(tmp_path):
     run = run_shop(tmp_path, "--uc", "UC-SUP-02/3a", fault="return-request-lost")
     assert run.done.returncode == 1
