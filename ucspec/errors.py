@@ -13,5 +13,9 @@ class NotSupported(UcspecError):
     """A target was asked for something that it cannot do; the case is not run."""
 
 
+class PendingStep(UcspecError):
+    """A step function is there and not yet written."""
+
+
 class TargetUnreachable(UcspecError):
     """A target that does not answer; the text names where it should be and the cause."""

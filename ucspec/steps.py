@@ -29,7 +29,7 @@ from ucspec.binding.expression import (
     literal_prefix,
     literal_suffix,
 )
-from ucspec.errors import UcspecError
+from ucspec.errors import PendingStep, UcspecError
 
 __all__ = [
     "ExpressionParser",
@@ -45,10 +45,6 @@ __all__ = [
 
 Function = TypeVar("Function", bound=Callable[..., Any])
 Converters = Mapping[str, Callable[[str], Any]]
-
-
-class PendingStep(UcspecError):
-    """A step function is there and not yet written."""
 
 
 class ExpressionParser(StepParser):

@@ -61,3 +61,16 @@ def test_a_use_case_is_plain_data_too(ucspec):
     assert [flow["label"] for flow in use_case["flows"]] == ["main", "1a"]
     assert use_case["flows"][1]["wiring"] == "Instead of step 1, resumes at step 1, at most twice"
     assert document["cases"] == []
+
+
+HOSTILE = "\x1b[31mred\x1b]0;owned\x07 \u202e"
+
+
+@pytest.mark.parametrize("words", [["show", "UC-LIB-07"], ["show", "UC-LIB-07/main"], ["cases"]])
+def test_no_control_character_of_an_author_reaches_the_terminal(ucspec, project, words):
+    text = f"@UC-LIB-07\nFeature: Lose {HOSTILE}\n\n  Scope: Library\n"
+    text += f"  Primary actor: Reader\n\n  Scenario: Main success\n    When Reader says {HOSTILE}\n"
+    text += f"    Given {HOSTILE}\n"
+    (project / "features" / "UC-LIB-07-lose.feature").write_text(text, encoding="utf-8")
+    done = ucspec(*words)
+    assert not {"\x1b", "\x07", "\u202e"}.intersection(done.stdout + done.stderr)

@@ -160,3 +160,12 @@ def test_links_name_the_step_function_that_ran(ucspec, recorded):
         ("UC-LIB-01/rule-1.1.1", "features/conftest.py:9"),
         ("UC-LIB-01/rule-1.1.2", "features/conftest.py:13"),
     ]
+
+
+def test_evidence_of_use_cases_that_are_gone_is_no_success(ucspec, recorded):
+    for path in (recorded / "features").glob("*.feature"):
+        path.unlink()
+    done = ucspec("trace")
+    assert done.exit_code == 1
+    assert done.stdout.startswith("No use case was found; there is no case to run.\n")
+    assert "there is no use case UC-LIB-02 now [T-913]" in done.stdout

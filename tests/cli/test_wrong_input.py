@@ -117,3 +117,12 @@ def test_a_file_that_is_not_utf_8_is_told_with_its_place(ucspec, project):
     assert done.exit_code == 1
     assert "UC-LIB-02-identify-the-reader.feature" in done.stderr
     assert "Traceback" not in done.stderr
+
+
+@pytest.mark.parametrize("words", [["trace"], ["cases", "features"], ["report", "features"]])
+def test_a_link_that_leads_to_itself_is_no_internal_error(ucspec, project, words):
+    path = project / "features" / "UC-LIB-08-loop.feature"
+    path.symlink_to(path)
+    done = ucspec(*words)
+    assert "internal error" not in done.stderr
+    assert done.exit_code in {0, 1}

@@ -1,6 +1,8 @@
 """Whatever a crash, a full disk or a stranger left in a journal, the rest is read."""
 
 import json
+import os
+from pathlib import Path
 
 import pytest
 from sample_runs import a_journal, a_recorded_run, a_result
@@ -121,3 +123,30 @@ def test_a_crash_without_words_says_what_happened(tmp_path):
         CaseStatus.CRASHED,
         "the process that ran this case died",
     )
+
+
+def test_blanks_around_a_line_do_no_harm(tmp_path):
+    run_id = a_recorded_run(tmp_path, "UC-A-1/main")
+    path = tmp_path / "runs" / run_id / "main.ndjson"
+    path.write_bytes(path.read_bytes().replace(b"\n", b" \r\n ").rstrip(b" "))
+    read = read_run(tmp_path)
+    assert (len(read.results), read.problems, read.is_complete) == (1, (), True)
+
+
+def forbid(self, *_words, **_more):
+    raise PermissionError(13, "Permission denied", str(self))
+
+
+def test_a_journal_that_may_not_be_read_is_named(tmp_path, monkeypatch):
+    run_id = a_recorded_run(tmp_path, "UC-A-1/main")
+    monkeypatch.setattr(Path, "open", forbid)
+    read = read_run(tmp_path)
+    assert read.problems == (f"runs/{run_id}/main.ndjson: Permission denied",)
+    assert not read.is_complete
+
+
+def test_a_folder_of_runs_that_may_not_be_read_is_refused(tmp_path, monkeypatch):
+    a_recorded_run(tmp_path, "UC-A-1/main")
+    monkeypatch.setattr(os, "scandir", forbid)
+    with pytest.raises(UsageError, match="runs: cannot be read: Permission denied"):
+        read_run(tmp_path)

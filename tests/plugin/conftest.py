@@ -2,16 +2,21 @@
 
 import shutil
 from dataclasses import dataclass
+from importlib import import_module
 from pathlib import Path
+from pkgutil import walk_packages
 
 import pytest
 
-import ucspec.pytest_plugin.runs
-import ucspec.pytest_plugin.selection
-import ucspec.pytest_plugin.summary
+import ucspec
 from ucspec.testing import Example, Outcome
 
-KEPT = ucspec  # pytester forgets what a run imports for the first time, so these come before it
+# pytester forgets what a run imports for the first time: all of it comes before any run, for to
+# import it anew is slow, and C extensions do not survive it.
+for module in walk_packages(ucspec.__path__, "ucspec."):
+    if not module.name.endswith("__main__"):
+        import_module(module.name)
+
 MODELS = Path(__file__).parent / "models"
 collect_ignore_glob = ["models/*"]
 

@@ -9,12 +9,6 @@ import re
 from dataclasses import dataclass
 from pathlib import Path
 
-# Imported out here, so that pytester does not import them anew for each run: that is slow, and
-# the C extensions of yaml and pydantic do not survive it.
-import ucspec.flow.criteria
-import ucspec.notation.load
-import ucspec.pytest_plugin.call  # noqa: F401
-
 CASES = Path(__file__).parent / "step_cases"
 FEATURE = "UC-A-01-steps.feature"
 HEADER = re.compile(r"(?m)^=== (?P<name>.+): (?P<outcomes>[a-z, ]+?)(?: in (?P<folder>\S+))?$")

@@ -38,7 +38,7 @@ def section(page, identity):
         (
             "incomplete",
             "Incomplete: 6 of 15 cases finished, in flight: UC-SUP-02/7a",
-            "15 cases: 6 passed and 9 not run",
+            "15 cases: 6 passed and 9 not run; 1 line of the evidence cannot be read",
             "caution",
         ),
         (
@@ -76,7 +76,10 @@ def test_a_model_without_use_cases_has_a_report(name, story):
 
 def test_no_use_case_is_not_a_success():
     headline = make_pages(make_trace((), Story())).headline
-    assert (headline.text, headline.mark.tone) == ("Nothing ran; no case was planned.", "caution")
+    assert (headline.text, headline.mark.tone) == (
+        "No use case was found; there is no case to run.",
+        "caution",
+    )
 
 
 @pytest.mark.parametrize(
@@ -239,3 +242,13 @@ def test_a_failed_case_that_no_use_case_owns_makes_the_page_red():
     )
     assert "1 case outside the use cases failed" in page.headline.rest
     assert page.headline.mark.tone == "failed"
+
+
+def test_lines_of_the_evidence_that_cannot_be_read_are_told_and_not_green():
+    problems = tuple(f"runs/x/main.ndjson:{line}: no JSON" for line in range(100))
+    trace = make_trace(HARBOUR, Story(problems=problems))
+    headline = make_pages(trace).headline
+    assert headline.rest.endswith("100 lines of the evidence cannot be read")
+    assert headline.mark.tone == "caution"
+    assert FORMATS["text"].write(trace).endswith("  cannot be read: 92 more lines\n")
+    assert "<li>and 40 more</li>" in FORMATS["html"].write(trace)

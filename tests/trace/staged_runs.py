@@ -101,6 +101,7 @@ class Stage:
     criterion: str = "flow"
     target: str = ""
     is_complete: bool = True
+    exit_code: int = 0
     in_flight: tuple[str, ...] = ()
     problems: tuple[str, ...] = ()
 
@@ -121,7 +122,7 @@ def run_of(plan_: Plan, stage: Stage | None = None, **changes: object) -> Run:
         results=tuple(result for result in results if result),
         in_flight=stage.in_flight,
         is_complete=stage.is_complete,
-        exit_code=0 if stage.is_complete else None,
+        exit_code=stage.exit_code if stage.is_complete else None,
         problems=stage.problems,
     )
 

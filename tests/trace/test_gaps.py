@@ -1,9 +1,10 @@
 """Every kind of gap: found where it is, said in words, and not found where it is not."""
 
 from dataclasses import replace
+from datetime import timedelta
 
 import pytest
-from staged_runs import BUY, REFUND, RUN_ID, plan_of, run_of, write_model
+from staged_runs import BUY, REFUND, RUN_ID, START, plan_of, run_of, write_model
 
 from ucspec.model.finding import Severity
 from ucspec.model.scenario import Criterion, InfeasiblePath
@@ -15,6 +16,7 @@ RUN = RUN_ID.format(1)
 UNDEFINED = {"UC-REF-2/main": CaseStatus.UNDEFINED}
 LOST = {"UC-BUY-1/2a": "lost"}
 ONLY_REFUND = ("UC-REF-2/main",)
+LATER = START + timedelta(days=9)
 ONLY_PRICE = ("UC-BUY-1/main[single]", "UC-REF-2/main")
 
 
@@ -36,7 +38,7 @@ def findings_of(model, plan, *runs):
             {"only": ONLY_PRICE},
             [
                 'UC-BUY-1-x.feature:22:3: flow UC-BUY-1/2a "The price is not known" has not run: '
-                f"run {RUN} left it out [T-902]",
+                f"run {RUN} has no record of it [T-902]",
                 'UC-BUY-1-x.feature:31:3: business rule UC-BUY-1/rule-1 "Children pay half" has '
                 "examples that have not run [T-903]",
             ],
@@ -45,12 +47,20 @@ def findings_of(model, plan, *runs):
         pytest.param(
             {"outcomes": LOST},
             [
-                f"UC-BUY-1-x.feature:2:1: run {RUN} planned UC-BUY-1/2a but recorded no result "
-                "[T-908]",
+                f"UC-BUY-1-x.feature:2:1: run {RUN} recorded no result of UC-BUY-1/2a [T-908]",
                 'UC-BUY-1-x.feature:22:3: flow UC-BUY-1/2a "The price is not known" has not run: '
                 f"run {RUN} planned it but recorded no result [T-902]",
             ],
             id="planned but not recorded",
+        ),
+        pytest.param(
+            {"outcomes": LOST, "exit_code": 2},
+            [
+                f"UC-BUY-1-x.feature:2:1: run {RUN} was interrupted before UC-BUY-1/2a [T-908]",
+                'UC-BUY-1-x.feature:22:3: flow UC-BUY-1/2a "The price is not known" has not run: '
+                f"run {RUN} was interrupted before it [T-902]",
+            ],
+            id="interrupted",
         ),
         pytest.param(
             {"outcomes": LOST, "is_complete": False, "in_flight": ("UC-BUY-1/2a",)},
@@ -110,6 +120,30 @@ def test_steps_without_a_definition_are_named_once(tmp_path, tag, severity):
         "UC-REF-2/main.2",
         "UC-REF-2/main.3",
     ]
+
+
+@pytest.mark.parametrize(
+    ("hole", "code"),
+    [
+        ({"outcomes": LOST}, "T-908"),
+        ({"outcomes": LOST, "is_complete": False}, "T-907"),
+        ({"problems": ("runs/x/main.ndjson:3: no JSON",)}, "T-909"),
+    ],
+    ids=["lost", "killed", "unreadable"],
+)
+def test_a_hole_in_a_run_is_an_error_until_a_later_run_has_it_all(tmp_path, hole, code):
+    model = write_model(tmp_path)
+    plan = plan_of(model)
+    torn, part = run_of(plan, **hole), run_of(plan, number=2, only=ONLY_PRICE)
+    whole = run_of(plan, number=2)
+
+    def grades(*runs):
+        findings = make_trace([model], [plan], runs).findings
+        return {each.severity for each in findings if each.code == code}
+
+    assert grades(torn) == grades(torn, part) == {Severity.ERROR}
+    assert grades(torn, whole) == {Severity.WARNING}
+    assert grades(replace(torn, info=replace(torn.info, started=LATER)), whole) == {Severity.ERROR}
 
 
 def test_what_the_plan_leaves_out_is_said(tmp_path):

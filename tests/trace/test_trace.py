@@ -224,8 +224,8 @@ def test_plain_scenarios_belong_to_no_use_case(model, plan):
     ("numbers", "reason"),
     [
         ((), "no run has recorded it"),
-        ((1,), f"run {RUN_ID.format(1)} left it out"),
-        ((1, 2), "none of the 2 runs has recorded it"),
+        ((1,), f"run {RUN_ID.format(1)} has no record of it"),
+        ((1, 2), "none of the 2 runs has a record of it"),
     ],
 )
 def test_a_case_without_evidence_says_which_runs_were_asked(model, plan, numbers, reason):

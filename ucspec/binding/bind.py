@@ -1,11 +1,10 @@
 """A test case with each step bound to its definition, or to what is wrong with it."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Final
 
-from ucspec.binding.index import Match, StepDefinition, StepIndex
-from ucspec.binding.suggest import nearest, snippet
+from ucspec.binding.index import MalformedPattern, Match, StepDefinition, StepIndex
 from ucspec.model.finding import Finding, Severity
 from ucspec.model.scenario import CaseStep, TestCase
 from ucspec.model.verdict import StepStatus
@@ -80,11 +79,16 @@ def bind_step(index: StepIndex, step: CaseStep, *, strict: bool = True) -> Bound
 
 
 def _undefined(index: StepIndex, step: CaseStep) -> str:
-    lines = [f"no step definition matches: {_sentence(step)}"]
-    malformed = index.malformed_for(step.text)
-    for broken in malformed:
-        lines.append(f"  {broken.definition.location}: {broken.message}")
-        lines += [f"    hint: {broken.hint}"] if broken.hint else []
+    from ucspec.binding.suggest import nearest, snippet  # needs Cucumber Expressions
+
+    types = (None, step.step.type)
+    malformed = [each for each in index.malformed_for(step.text) if each.definition.type in types]
+    refused = [broken for broken in malformed if broken.is_match]
+    if refused:
+        lines = [f"the step function cannot be called: {_sentence(step)}"]
+        lines += [f"  {broken.definition.location}: {broken.message}" for broken in refused]
+        return "\n".join([*lines, f"  hint: {refused[0].hint}"])
+    lines = [f"no step definition matches: {_sentence(step)}", *_reasons(malformed)]
     lines += [
         f"  defined in {each.location}, not visible here"
         for each in index.hidden(step.step.type, step.text)
@@ -96,6 +100,13 @@ def _undefined(index: StepIndex, step: CaseStep) -> str:
         lines.append(f"  nearest: {similar} ({patterns[similar]})")
     indented = snippet(step).replace("\n", "\n    ")
     return "\n".join([*lines, "  hint: write the step:", f"    {indented}"])
+
+
+def _reasons(malformed: Iterable[MalformedPattern]) -> Iterator[str]:
+    for broken in malformed:
+        yield f"  {broken.definition.location}: {broken.message}"
+        if broken.hint:
+            yield f"    hint: {broken.hint}"
 
 
 def _ambiguous(step: CaseStep, match: Match) -> str:

@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any, Final
 
+from ucspec.binding.arguments import ArgumentError
 from ucspec.errors import UcspecError
 from ucspec.model.flow import StepType
 
@@ -69,11 +70,15 @@ class Match:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class MalformedPattern:
-    """A definition whose pattern cannot be read: it matches nothing."""
+    """A definition that cannot be used for a sentence.
+
+    Its pattern cannot be read; or, if `is_match`, its function cannot take the arguments.
+    """
 
     definition: StepDefinition
     message: str
     hint: str = ""
+    is_match: bool = False
 
 
 @dataclass(slots=True)
@@ -114,12 +119,18 @@ class StepIndex:
             return match
 
     def malformed_for(self, text: str) -> tuple[MalformedPattern, ...]:
-        """List the unreadable definitions that begin like a sentence."""
-        return tuple(
-            self._malformed[id(definition)]
-            for definition in self._candidates(text)
-            if id(definition) in self._malformed
-        )
+        """List the unusable definitions that begin like a sentence."""
+        folded = fold(text)
+        alike = [
+            definition
+            for definition in self.definitions
+            if not definition.pattern.is_literal
+            and folded.startswith(fold(definition.pattern.prefix))
+        ]
+        for definition in alike:
+            self._read(definition, text)
+        found = (self._malformed.get(id(definition)) for definition in alike)
+        return tuple(broken for broken in found if broken is not None)
 
     def check(self) -> tuple[MalformedPattern, ...]:
         """Compile every definition; list those that cannot be read."""
@@ -159,9 +170,11 @@ class StepIndex:
         try:
             return definition.pattern.read(text)
         except UcspecError as error:
-            hint = getattr(error, "hint", "")
             self._malformed[id(definition)] = MalformedPattern(
-                definition=definition, message=str(error), hint=hint
+                definition=definition,
+                message=str(error),
+                hint=getattr(error, "hint", ""),
+                is_match=isinstance(error, ArgumentError),
             )
             return None
 

@@ -13,6 +13,7 @@ import click
 from ucspec.cli.exit_code import ExitCode
 from ucspec.config.wording import closest
 from ucspec.errors import UcspecError
+from ucspec.report.wording import visible
 
 TRACEBACK_SWITCH = "UCSPEC_TRACEBACK"
 
@@ -97,9 +98,9 @@ def _explain(error: Exception) -> ExitCode:
         return ExitCode.BROKEN_PIPE
     if os.environ.get(TRACEBACK_SWITCH):
         click.echo("".join(traceback.format_exception(error)), err=True, nl=False)
-    if isinstance(error, UcspecError):
-        click.echo(str(error), err=True)
-    else:
+    text = str(error)
+    if not isinstance(error, UcspecError):
         text = f"internal error: {type(error).__name__}: {error}"
-        click.echo(f"{text} (run with {TRACEBACK_SWITCH}=1 to see the trace)", err=True)
+        text += f" (run with {TRACEBACK_SWITCH}=1 to see the trace)"
+    click.echo(visible(text), err=True)
     return ExitCode.USAGE

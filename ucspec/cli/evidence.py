@@ -12,6 +12,8 @@ from ucspec.evidence.reader import read_run, read_runs
 from ucspec.evidence.runs import list_runs
 from ucspec.model.result import Run
 
+MOST_TOLD = 10
+
 
 def read_evidence(config: Config, options: EvidenceOptions) -> tuple[Run, ...]:
     """Read the newest run, the one named, or all of them; none when nothing is recorded.
@@ -63,8 +65,11 @@ def say_runs(runs: tuple[Run, ...], config: Config, options: EvidenceOptions) ->
     else:
         say(f"{plural(len(runs), 'run')}: {runs[0].info.id} to {runs[-1].info.id}")
     for run in runs:
-        for problem in _problems(run):
+        told = tuple(_problems(run))
+        for problem in told[:MOST_TOLD]:
             say(f"run {run.info.id}: {problem}")
+        if len(told) > MOST_TOLD:
+            say(f"run {run.info.id}: and {len(told) - MOST_TOLD:,} more")
 
 
 def _problems(run: Run) -> Iterator[str]:

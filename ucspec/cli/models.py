@@ -1,5 +1,6 @@
 """The models that a command works on, and what of them it was asked for."""
 
+import os
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -26,7 +27,8 @@ class Workspace:
 
     def is_chosen(self, path: Path) -> bool:
         """Say whether a file is one of the chosen paths or lies below one."""
-        return any(path.resolve().is_relative_to(chosen.resolve()) for chosen in self.paths)
+        real = Path(os.path.realpath(path))
+        return any(real.is_relative_to(os.path.realpath(chosen)) for chosen in self.paths)
 
     @property
     def findings(self) -> tuple[Finding, ...]:

@@ -1,4 +1,7 @@
-"""How commands speak: machine output alone on standard output, messages on standard error."""
+"""How commands speak: machine output alone on standard output, messages on standard error.
+
+Nothing that an author wrote reaches the terminal as a control character: it is spelt out.
+"""
 
 import json
 from collections.abc import Iterable, Mapping, Sequence
@@ -8,6 +11,7 @@ from typing import Any
 import click
 
 from ucspec.model.finding import Finding, Severity
+from ucspec.report.wording import visible
 
 COLOR_BY_SEVERITY = {Severity.ERROR: "red", Severity.WARNING: "yellow", Severity.INFO: "blue"}
 
@@ -22,9 +26,24 @@ def write_machine(text: str) -> None:
     click.echo(text.encode(), nl=False)
 
 
+class Heading(str):
+    """A line that stands out."""
+
+    __slots__ = ()
+
+
+def write_lines(lines: Iterable[str]) -> None:
+    """Write the answer for people, line by line."""
+    click.echo("\n".join(map(_drawn, lines)))
+
+
+def _drawn(line: str) -> str:
+    return click.style(visible(line), bold=True) if isinstance(line, Heading) else visible(line)
+
+
 def say(text: str) -> None:
     """Tell people something that is not the answer."""
-    click.echo(text, err=True)
+    click.echo(visible(text), err=True)
 
 
 def plural(count: int, noun: str) -> str:
@@ -52,12 +71,13 @@ def say_findings(findings: Iterable[Finding]) -> None:
         path = finding.location.path
         if path not in lines_by_path:
             lines_by_path[path] = _read_lines(path)
-        say("\n".join(_explain(finding, lines_by_path[path])))
+        severity = click.style(finding.severity.value, fg=COLOR_BY_SEVERITY[finding.severity])
+        words = visible("\n".join(_explain(finding, lines_by_path[path])))
+        click.echo(f"{visible(str(finding.location))}: {severity}: {words}", err=True)
 
 
 def _explain(finding: Finding, lines: Sequence[str]) -> list[str]:
-    severity = click.style(finding.severity.value, fg=COLOR_BY_SEVERITY[finding.severity])
-    text = [f"{finding.location}: {severity}: {finding.message} [{finding.code}]"]
+    text = [f"{finding.message} [{finding.code}]"]
     number, column = finding.location.line, finding.location.column
     if number <= len(lines) and lines[number - 1].strip():
         source = lines[number - 1].rstrip()

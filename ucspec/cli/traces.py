@@ -1,11 +1,13 @@
 """Use cases × recorded runs: the trace that `trace` and `report` print."""
 
+import os
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 from ucspec.cli.models import Workspace
 from ucspec.cli.options import ChoiceOptions
 from ucspec.cli.plans import plan_whole, select_ids
+from ucspec.evidence.redact import make_redactor
 from ucspec.flow.select import is_selected
 from ucspec.model.finding import Finding
 from ucspec.model.identity import Selector, read_selector
@@ -13,6 +15,7 @@ from ucspec.model.result import Run
 from ucspec.model.trace import FlowTrace, Trace, UseCaseTrace
 from ucspec.model.verdict import Coverage, Verdict
 from ucspec.trace.judgement import joint_coverage, worst_verdict
+from ucspec.trace.masking import mask_trace
 from ucspec.trace.rollup import count_totals, make_trace, parts_of
 
 ORPHANED = "T-913"
@@ -27,13 +30,14 @@ def trace_runs(workspace: Workspace, choice: ChoiceOptions, runs: tuple[Run, ...
     plans = plan_whole(workspace, choice)
     select_ids(plans, choice.use_cases)
     trace = make_trace(workspace.models, [one.plan for one in plans], runs)
+    trace = mask_trace(trace, make_redactor(workspace.config.secrets, os.environ))
     if not workspace.is_narrow and not choice.use_cases:
         return trace
     return _narrow(trace, workspace, [read_selector(one) for one in choice.use_cases])
 
 
 def is_clean(trace: Trace) -> bool:
-    """Say whether everything that is to be verified is, and nothing is wrong with the files."""
+    """Say whether there are use cases, all are verified that must be, and no file has errors."""
     if not trace.use_cases or any(finding.is_error for finding in trace.findings):
         return False
     counted = (one for one in trace.use_cases if one.coverage is not Coverage.JUSTIFIED)

@@ -3,9 +3,7 @@
 from collections.abc import Iterable, Iterator
 from typing import Any
 
-import click
-
-from ucspec.cli.output import align
+from ucspec.cli.output import Heading, align
 from ucspec.model.catalogue import Model
 from ucspec.model.flow import Flow, Step
 from ucspec.model.usecase import BusinessRule, Priority, Status, UseCase
@@ -13,7 +11,7 @@ from ucspec.model.usecase import BusinessRule, Priority, Status, UseCase
 
 def write_use_case(model: Model, use_case: UseCase) -> Iterator[str]:
     """Write a use case line by line: card, flows, deviations, guarantees, rules."""
-    yield click.style(f"{use_case.id} {use_case.title}", bold=True)
+    yield Heading(f"{use_case.id} {use_case.title}")
     yield f"  {', '.join(_facets(use_case))}"
     if use_case.brief:
         yield f"  {use_case.brief}"
@@ -64,7 +62,7 @@ def _card(model: Model, use_case: UseCase) -> Iterator[tuple[str, str]]:
 def _flow(flow: Flow) -> Iterator[str]:
     name = "Main success" if flow.is_main else f"{flow.label}. {flow.title}"
     yield ""
-    yield click.style(f"  {name}", bold=True) + f"  ({flow.kind.value}, {flow.outcome.value})"
+    yield Heading(f"  {name}  ({flow.kind.value}, {flow.outcome.value})")
     if flow.wiring_text:
         yield f"    {flow.wiring_text}"
     prefix = "" if flow.is_main else f"{flow.label}."
@@ -79,11 +77,11 @@ def _flow(flow: Flow) -> Iterator[str]:
 def _part(title: str, steps: Iterable[Step]) -> Iterator[str]:
     lines = [f"    {_text(step)}" for step in steps]
     if lines:
-        yield from ("", click.style(f"  {title}", bold=True), *lines)
+        yield from ("", Heading(f"  {title}"), *lines)
 
 
 def _rule(rule: BusinessRule) -> Iterator[str]:
-    yield from ("", click.style(f"  {rule.id.partition('/')[2]} {rule.title}", bold=True))
+    yield from ("", Heading(f"  {rule.id.partition('/')[2]} {rule.title}"))
     for example in rule.examples:
         yield f"    {example.id.partition('/')[2]} {example.title}"
         yield from (f"      {_text(step)}" for step in example.steps)

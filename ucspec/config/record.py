@@ -11,6 +11,7 @@ from ucspec.model.scenario import Criterion
 
 DEFAULT_EVIDENCE = ".ucspec"
 DEFAULT_REPORT = "ucspec-report"
+CACHE = ".ucspec_cache"
 EVIDENCE_OFF = "off"
 
 Table = Mapping[str, Any]
@@ -50,6 +51,11 @@ class Config:
         """The folder that evidence is read from, whether or not runs record it."""
         is_named = self.evidence not in {None, EVIDENCE_OFF}
         return self.root / (str(self.evidence) if is_named else DEFAULT_EVIDENCE)
+
+    @property
+    def cache_dir(self) -> Path | None:
+        """The folder that models are kept in between runs; None when they may not be kept."""
+        return self.root / CACHE if self.cache else None
 
     def origin_of(self, key: str) -> str:
         """Say where the value of a key comes from: "pyproject.toml:12:1", or "default"."""

@@ -10,6 +10,7 @@ from collections.abc import Callable
 from datetime import datetime
 from json.encoder import encode_basestring
 
+from ucspec.evidence.redact import redact_value
 from ucspec.evidence.stamp import write_time
 from ucspec.model.evidence import Attachment, RunInfo
 from ucspec.model.result import PlannedCase, StepResult, TestResult
@@ -58,7 +59,8 @@ def write_planned(case: PlannedCase, redact: Redact) -> str:
     if case.extensions:
         line += f',"extensions":{_encode(case.extensions)}'
     if case.row:
-        line += f',"row":{_encode([[name, redact(value)] for name, value in case.row])}'
+        row = [[name, redact_value(redact, name, value)] for name, value in case.row]
+        line += f',"row":{_encode(row)}'
     return line + "}\n"
 
 

@@ -29,7 +29,7 @@ WRONG_SHAPE = (KeyError, ValueError, TypeError, AttributeError, RecursionError)
 CRASHED = "the process that ran this case died"
 LINE_ENDS = ("\n", "")
 _decode = json.JSONDecoder().decode
-_scan = json.JSONDecoder().scan_once
+_decode_first = json.JSONDecoder().raw_decode
 EPOCH = datetime.min.replace(tzinfo=UTC)
 
 
@@ -74,7 +74,10 @@ def read_runs(directory: Path) -> tuple[Run, ...]:
 def _merged(directory: Path, run_id: str) -> Run:
     merge = Merge()
     for path in journals_of(directory, run_id):
-        _read_journal(path, merge)
+        try:
+            _read_journal(path, merge)
+        except OSError as error:
+            merge.problems.append(f"{_name(path)}: {error.strerror or error}")
     place = {key: number for number, key in enumerate(merge.planned)}
     last = len(place)
     merge.results.sort(
@@ -134,14 +137,18 @@ def _lines(path: Path, problems: list[str]) -> Iterator[tuple[int, Any]]:
 def _value(text: str) -> Any:
     """Read a line as we write it, without looking for blanks around it; else as JSON may be."""
     try:
-        value, end = _scan(text, 0)
-    except StopIteration:
+        value, end = _decode_first(text)
+    except ValueError:
         return _decode(text)
     return value if text[end:] in LINE_ENDS else _decode(text)
 
 
 def _place(path: Path, number: int) -> str:
-    return f"{'/'.join(path.parts[-3:])}:{number}"
+    return f"{_name(path)}:{number}"
+
+
+def _name(path: Path) -> str:
+    return "/".join(path.parts[-3:])
 
 
 def _describe(line: bytes) -> str:

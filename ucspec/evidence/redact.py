@@ -81,6 +81,13 @@ def make_redactor(secrets: Sequence[str], environ: Mapping[str, str]) -> Callabl
     return redact
 
 
+def redact_value(redact: Callable[[str], str], name: str, value: str) -> str:
+    """Mask a value by itself, or whole where its name says that it is a secret."""
+    head = f"{name}: "
+    told = redact(head + value)
+    return told.removeprefix(head) if told.startswith(head) else redact(value)
+
+
 def _secrets(entries: Sequence[str], environ: Mapping[str, str]) -> Secrets:
     names = [entry for entry in entries if NAME.fullmatch(entry)]
     patterns = _compiled([entry for entry in entries if entry and entry not in names])

@@ -33,11 +33,13 @@ def run_directory(directory: Path, run_id: str) -> Path:
 
 
 def list_runs(directory: Path) -> tuple[str, ...]:
-    """Find the ids of all recorded runs, oldest first."""
+    """Find the ids of all recorded runs, oldest first; UsageError where that is forbidden."""
     try:
         entries = list(os.scandir(directory / RUNS))
     except (FileNotFoundError, NotADirectoryError):
         return ()
+    except OSError as error:
+        raise UsageError(f"{directory / RUNS}: cannot be read: {error.strerror}") from error
     return tuple(sorted(entry.name for entry in entries if _is_run(entry)))
 
 

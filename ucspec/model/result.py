@@ -7,6 +7,8 @@ from typing import ClassVar
 from ucspec.model.evidence import Attachment, RunInfo
 from ucspec.model.verdict import CaseStatus, StepStatus
 
+INTERRUPTED = 2  # pytest.ExitCode
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class StepResult:
@@ -93,3 +95,8 @@ class Run:
     is_complete: bool = False
     exit_code: int | None = None
     problems: tuple[str, ...] = ()
+
+    @property
+    def was_interrupted(self) -> bool:
+        """Whether somebody stopped the run, with Ctrl+C or a signal, and it ended in order."""
+        return self.exit_code == INTERRUPTED

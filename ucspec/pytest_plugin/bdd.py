@@ -6,6 +6,7 @@ a match, and there the last in the registry (execution.md, 6.2 to 6.4).
 """
 
 import os
+import sys
 from collections.abc import Callable, Iterable
 from functools import partial
 from inspect import unwrap
@@ -40,7 +41,6 @@ from ucspec.pytest_plugin.registry import (
     visible_fixtures,
     visible_names,
 )
-from ucspec.steps import ExpressionParser
 
 __all__ = [
     "Background",
@@ -183,8 +183,15 @@ def location_of(function: Callable[..., Any], root: str) -> str:
 
 def make_pattern(context: StepFunctionContext, fixtures: frozenset[str]) -> StepPattern:
     """Say how a definition's parser compares; `fixtures` are names that take no argument."""
-    make: MakePattern = PATTERNS.get(type(context.parser), any_pattern)
+    kind = type(context.parser)
+    make = PATTERNS.get(kind) or (expression_pattern if is_expression(kind) else any_pattern)
     return make(context, fixtures)
+
+
+def is_expression(kind: type) -> bool:
+    """Tell Cucumber Expressions, without importing their library where nobody uses them."""
+    steps = sys.modules.get("ucspec.steps")
+    return steps is not None and kind is steps.ExpressionParser
 
 
 PATTERNS: Final[dict[type, MakePattern]] = {
@@ -192,5 +199,4 @@ PATTERNS: Final[dict[type, MakePattern]] = {
     parsers.parse: parse_pattern,
     parsers.cfparse: parse_pattern,
     parsers.re: regex_pattern,
-    ExpressionParser: expression_pattern,
 }

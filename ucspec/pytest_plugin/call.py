@@ -21,13 +21,15 @@ from ucspec.model.result import TestResult
 from ucspec.model.scenario import CaseStep
 from ucspec.pytest_plugin.bdd import StepFunctionContext, StepImplementationError
 from ucspec.pytest_plugin.bdd_hooks import BddHooks, hooks_of
-from ucspec.pytest_plugin.function import call_function, shape_of
+from ucspec.pytest_plugin.function import FunctionShape, call_function, shape_of
+from ucspec.pytest_plugin.guard import guarded
 from ucspec.pytest_plugin.outcome import (
     PROPAGATED,
     NotRun,
     StepNotPassed,
     as_pytest_sees,
     end_of,
+    trim,
 )
 from ucspec.pytest_plugin.registry import give_fixture
 from ucspec.run.acting import ActingActor, acting_actor
@@ -118,7 +120,9 @@ RUNNING: Final = pytest.StashKey[RunningCase]()
 
 def running_case(item: Any) -> RunningCase:
     """Give what is known of a running item, also while it is set up and torn down."""
-    running: RunningCase = item.stash.setdefault(RUNNING, RunningCase(item=item))
+    running: RunningCase | None = item.stash.get(RUNNING, None)
+    if running is None:
+        running = item.stash[RUNNING] = RunningCase(item=item)
     return running
 
 
@@ -170,10 +174,11 @@ def call_step(item: Any, bound: BoundStep, hooks: BddHooks | None = None) -> Non
     if hooks is not None:
         hooks.before_step(step, function)
     try:
-        kwargs |= _arguments(item, step, bound.match, context)
+        shape = shape_of(function)
+        kwargs |= _arguments(item, step, bound.match, shape)
         if hooks is not None:
             hooks.before_call(step, function, kwargs)
-        value = call_function(item, function, kwargs)
+        value = call_function(item, function, shape.kind, kwargs)
     except BaseException as error:
         if hooks is not None:
             hooks.step_error(step, function, kwargs, error)
@@ -192,6 +197,7 @@ def _run_step(running: RunningCase, bound: BoundStep) -> StepEnd:
     except PROPAGATED:
         raise
     except BaseException as error:
+        trim(error)
         end = end_of(error, running.item)
         running.errors[id(bound)] = error
     if running.attachments:
@@ -200,14 +206,11 @@ def _run_step(running: RunningCase, bound: BoundStep) -> StepEnd:
     return end
 
 
-def _arguments(
-    item: Any, step: CaseStep, match: Match, context: StepFunctionContext
-) -> dict[str, Any]:
+def _arguments(item: Any, step: CaseStep, match: Match, shape: FunctionShape) -> dict[str, Any]:
     """Collect what a step function takes: parsed arguments, table, doc string, fixtures."""
-    shape = shape_of(context.step_func)
     parsed = match.arguments()
     if parsed:
-        parsed = _converted(parsed, context)
+        parsed = _converted(parsed, match.definition.context)
     kwargs = {name: value for name, value in parsed.items() if name in shape.parameters}
     if step.table and DATATABLE in shape.parameters:
         kwargs[DATATABLE] = [list(row) for row in step.table]
@@ -245,4 +248,6 @@ def _explain(
     running.errors.clear()
     if running.hooks is not None and error is None:
         running.hooks.not_found(worst.bound.step, worst.end.message)
-    return failure_message(running.item.model, bound, runs, worst)
+    config, model = running.item.config, running.item.model
+    words = guarded(config, "wording a failure", failure_message, model, bound, runs, worst)
+    return words or worst.end.message

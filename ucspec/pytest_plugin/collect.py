@@ -38,6 +38,8 @@ def finish_collection(session: UseCaseSession, run: pytest.Session) -> None:
         return
     for item in cases:
         session.bind(item)
+    for file in {item.file for item in cases}:
+        file.keep_hooks()
     if cases:
         gc.freeze()  # models, plans and items stay to the end: looking through them is in vain
     if cases or option.uc_evidence or option.uc_report:

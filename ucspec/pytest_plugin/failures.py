@@ -1,20 +1,16 @@
 """How a failure is shown: pytest's own view of the step function, and a message in use cases."""
 
 from collections.abc import Callable
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pytest
 
-import ucspec
 from ucspec.model.result import TestResult
 from ucspec.model.scenario import TestCase
+from ucspec.pytest_plugin.outcome import is_machinery
 
 if TYPE_CHECKING:
     from ucspec.pytest_plugin.nodes import CaseItem
-
-PACKAGE = Path(ucspec.__file__).parent
-STEP_FIXTURE = "pytestbdd_stepdef_"
 
 PytestView = Callable[[pytest.ExceptionInfo[BaseException]], Any]
 
@@ -28,11 +24,11 @@ def describe_failure(
     """
     from ucspec.pytest_plugin.call import StepNotPassed
 
+    is_told = hide_machinery(excinfo)
     if item.result is None or "call" in item.reports:
         return pytest_view(excinfo)
-    if isinstance(excinfo.value, StepNotPassed):
+    if isinstance(excinfo.value, StepNotPassed) or not is_told:
         return item.result.message
-    hide_own_frames(excinfo)
     view = pytest_view(excinfo)
     crash = getattr(view, "reprcrash", None)
     if crash is not None:
@@ -42,13 +38,13 @@ def describe_failure(
     return view
 
 
-def hide_own_frames(excinfo: pytest.ExceptionInfo[BaseException]) -> None:
-    """Leave the frames of step functions and what they call; keep all if none is left."""
-    visible = excinfo.traceback.filter(
-        lambda entry: not Path(str(entry.path)).is_relative_to(PACKAGE)
-    )
-    if visible:
-        excinfo.traceback = visible
+def hide_machinery(excinfo: pytest.ExceptionInfo[BaseException]) -> bool:
+    """Leave the frames from the project's first one on; if there is none, say so and keep all."""
+    for number, entry in enumerate(excinfo.traceback):
+        if not is_machinery(entry.frame.f_globals):
+            excinfo.traceback = excinfo.traceback[number:]
+            return True
+    return False
 
 
 def headline(case: TestCase, result: TestResult) -> str:

@@ -17,6 +17,8 @@ from weakref import WeakKeyDictionary
 
 import pytest
 
+from ucspec.pytest_plugin.outcome import trim
+
 if TYPE_CHECKING:
     import asyncio
 
@@ -62,9 +64,8 @@ def shape_of(function: Function) -> FunctionShape:
     return shape
 
 
-def call_function(item: Any, function: Function, kwargs: dict[str, Any]) -> Any:
+def call_function(item: Any, function: Function, kind: FunctionKind, kwargs: dict[str, Any]) -> Any:
     """Call a step function; what stands after its `yield` runs when the item is torn down."""
-    kind = shape_of(function).kind
     if kind is FunctionKind.GENERATOR:
         return _begin(item, function, function(**kwargs))
     if kind is FunctionKind.ASYNC_GENERATOR:
@@ -94,7 +95,7 @@ def _look_at(function: Function) -> FunctionShape:
         required=tuple(
             parameter.name
             for parameter in parameters
-            if parameter.kind is Parameter.POSITIONAL_OR_KEYWORD
+            if parameter.kind in (Parameter.POSITIONAL_OR_KEYWORD, Parameter.KEYWORD_ONLY)
             and parameter.default is Parameter.empty
         ),
     )
@@ -118,6 +119,7 @@ def _begin(item: Any, function: Function, generator: Generator[Any, None, None])
 
 
 def _end(function: Function, generator: Generator[Any, None, None]) -> None:
+    __tracebackhide__ = True
     try:
         next(generator)
     except StopIteration:
@@ -136,10 +138,14 @@ def _begin_async(item: Any, function: Function, generator: AsyncGenerator[Any, N
 
 
 def _end_async(runner: Runner, function: Function, generator: AsyncGenerator[Any, None]) -> None:
+    __tracebackhide__ = True
     try:
         runner.run(_as_coroutine(anext(generator)))
     except StopAsyncIteration:
         return
+    except BaseException as error:
+        trim(error)
+        raise
     _complain(function)
 
 

@@ -146,9 +146,10 @@ def pytest_runtest_makereport(
 ) -> Generator[None, pytest.TestReport, pytest.TestReport]:
     report = yield
     if (case := case_item(item)) is not None:
+        from ucspec.pytest_plugin.guard import guarded
         from ucspec.pytest_plugin.phases import end_phase
 
-        end_phase(case, report)
+        guarded(item.config, "recording a case", end_phase, case, report)
     return report
 
 
@@ -156,9 +157,10 @@ def pytest_runtest_logreport(report: pytest.TestReport) -> None:
     told = getattr(report, "ucspec", None)
     worker = getattr(report, "node", None)
     if told and worker is not None and "result" in told:
+        from ucspec.pytest_plugin.guard import guarded
         from ucspec.pytest_plugin.parallel import take_result
 
-        take_result(worker.config, told["result"])
+        guarded(worker.config, "taking a result", take_result, worker.config, told["result"])
 
 
 @pytest.hookimpl(tryfirst=True)
@@ -168,21 +170,29 @@ def pytest_report_teststatus(report: pytest.TestReport) -> tuple[str, str, Any] 
     return BLOCKED if is_blocked else None
 
 
-@pytest.hookimpl(tryfirst=True)
-def pytest_sessionfinish(session: pytest.Session) -> None:
-    if ours := session_of(session.config):
-        from ucspec.pytest_plugin.runs import finish
+@pytest.hookimpl(wrapper=True, tryfirst=True)
+def pytest_sessionfinish(session: pytest.Session) -> Generator[None, None, None]:
+    ours = session_of(session.config)
+    if ours is None:
+        return (yield)
+    from ucspec.pytest_plugin.guard import guarded
+    from ucspec.pytest_plugin.runs import fail_for_problems, finish
 
-        finish(ours, session)
+    guarded(session.config, "the end of the run", finish, ours, session)
+    fail_for_problems(ours, session)
+    yield
+    fail_for_problems(ours, session)  # of the summary, which other plug-ins have printed by now
+    return None
 
 
 def pytest_terminal_summary(
     terminalreporter: "TerminalReporter", exitstatus: int, config: pytest.Config
 ) -> None:
     if session := session_of(config):
-        from ucspec.pytest_plugin.summary import summarise
+        from ucspec.pytest_plugin.summary import summarise, tell_problems
 
         summarise(session, terminalreporter, exitstatus)
+        tell_problems(session, terminalreporter)
 
 
 @pytest.hookimpl(optionalhook=True)
@@ -198,6 +208,15 @@ def pytest_xdist_node_collection_finished(node: Any, ids: Sequence[str]) -> None
         from ucspec.pytest_plugin.parallel import plan_from_ids
 
         plan_from_ids(node.config, ids)
+
+
+@pytest.hookimpl(optionalhook=True)
+def pytest_testnodedown(node: Any) -> None:
+    problems = (getattr(node, "workeroutput", None) or {}).get("ucspec_problems")
+    if problems:
+        from ucspec.pytest_plugin.guard import take_problems
+
+        take_problems(node.config, problems)
 
 
 @pytest.hookimpl(optionalhook=True)
@@ -219,7 +238,7 @@ def session_of(config: pytest.Config) -> "UseCaseSession | None":
 
 def case_item(item: pytest.Item) -> "CaseItem | None":
     """Take an item for a test case of a use case, if it is one."""
-    if session_of(item.config) is None:
+    if "ucspec.pytest_plugin.nodes" not in sys.modules:
         return None
     from ucspec.pytest_plugin.nodes import CaseItem
 

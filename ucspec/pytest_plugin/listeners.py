@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
+from ucspec.pytest_plugin.guard import guarded_hook
 from ucspec.run.events import Event, Listener, StepFinished, StepStarted
 
 if TYPE_CHECKING:
@@ -23,6 +24,8 @@ def listeners_of(item: "CaseItem") -> tuple[Listener, ...]:
 def _pass_on(item: "CaseItem", event: Event) -> None:
     match event:
         case StepStarted(case=case, step=step):
-            item.ihook.pytest_ucspec_step_started(item=item, case=case, step=step)
+            hook = item.ihook.pytest_ucspec_step_started
+            guarded_hook(item.config, hook, item=item, case=case, step=step)
         case StepFinished(case=case, step=step, result=result):
-            item.ihook.pytest_ucspec_step_finished(item=item, case=case, step=step, result=result)
+            hook = item.ihook.pytest_ucspec_step_finished
+            guarded_hook(item.config, hook, item=item, case=case, step=step, result=result)

@@ -2,6 +2,8 @@
 
 import types
 from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -10,7 +12,7 @@ import pytest
 from ucspec.model.catalogue import Model
 from ucspec.model.identity import shell_form
 from ucspec.model.result import TestResult
-from ucspec.model.scenario import TestCase
+from ucspec.model.scenario import Scenario, TestCase
 from ucspec.model.usecase import Status
 from ucspec.model.verdict import CaseStatus
 from ucspec.pytest_plugin import private
@@ -25,6 +27,16 @@ OPEN = frozenset({CaseStatus.UNDEFINED, CaseStatus.PENDING})
 UNREADABLE = "cannot be read"
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SharedByPath:
+    """What `-k` and pytest's reports see of a case that is the same for every row of its path."""
+
+    keywords: frozenset[str]
+    use_cases: str
+    flows: str
+    requirements: str
+
+
 class FeatureFile(pytest.Module):
     """A use-case file; module-scoped fixtures live as long as its cases run."""
 
@@ -33,6 +45,21 @@ class FeatureFile(pytest.Module):
         self.obj = types.ModuleType(self.path.stem)
         self.obj.__file__ = str(self.path)
         self.variants: dict[Callable[[], None], list[dict[str, Any]]] = {}
+        self.shared: dict[str, SharedByPath] = {}
+        self.hooks: Any = None
+
+    def keep_hooks(self) -> None:
+        """Keep what hooks are called through, once all conftest files are loaded.
+
+        pytest makes it anew eight times a case, 3 µs each.
+        """
+        self.hooks = self.ihook
+
+    @cached_property
+    def shown_path(self) -> str:
+        """The file as pytest's reports name it, asked of pytest once: 25 µs for each case."""
+        shown: str = private.shown_path(self)
+        return shown
 
     def collect(self) -> Iterator[pytest.Item]:
         session = open_session(self.config)
@@ -47,6 +74,12 @@ class FeatureFile(pytest.Module):
                     yield CaseItem.from_parent(
                         self, case=case, model=model, target=target, callobj=body, **variant
                     )
+
+    def shared_of(self, model: Model, scenario: Scenario) -> SharedByPath:
+        """Say what the cases of a path have in common; looked up once."""
+        if scenario.id not in self.shared:
+            self.shared[scenario.id] = share(model, scenario)
+        return self.shared[scenario.id]
 
     def variants_of(self, body: Callable[[], None]) -> list[dict[str, Any]]:
         """Say how autouse fixtures parametrise a test; the same for all cases with its tags."""
@@ -94,8 +127,20 @@ class CaseItem(pytest.Function):
         self.result: TestResult | None = None
         self.attempt = 0
         self.reports: dict[str, pytest.TestReport] = {}
-        self.extra_keyword_matches.update(keywords_of(case))
-        self.user_properties.extend(properties_of(case, model, target))
+        shared = self.file.shared_of(model, case.scenario)
+        self.extra_keyword_matches.update(shared.keywords, (keyword_of(case.id),))
+        self.user_properties += properties_of(case, shared, target)
+
+    @property
+    def file(self) -> FeatureFile:
+        """The feature file that the case is written in."""
+        file: Any = self.parent
+        found: FeatureFile = file
+        return found
+
+    @property
+    def ihook(self) -> Any:
+        return self.file.hooks or super().ihook
 
     def setup(self) -> None:
         keep_from_running(open_session(self.config), self)
@@ -128,6 +173,10 @@ class CaseItem(pytest.Function):
     def reportinfo(self) -> tuple[Path, int, str]:
         return self.path, self.case.scenario.location.line - 1, self.name
 
+    @cached_property
+    def location(self) -> tuple[str, int | None, str]:
+        return self.file.shown_path, self.case.scenario.location.line - 1, self.name
+
     def repr_failure(  # type: ignore[override]
         self, excinfo: pytest.ExceptionInfo[BaseException]
     ) -> Any:
@@ -136,23 +185,31 @@ class CaseItem(pytest.Function):
         return describe_failure(self, excinfo, super().repr_failure)
 
 
-def keywords_of(case: TestCase) -> set[str]:
-    """List what `-k` sees of a case: ids, labels and kind, and the words of its title."""
-    scenario = case.scenario
-    labels = {shell_form(flow).partition("/")[2] for flow in scenario.flows}
-    names = {shell_form(case.id), scenario.use_case, *scenario.extensions, scenario.kind.value}
-    return {name.replace(" ", "-") for name in names | labels} | set(scenario.title.split())
-
-
-def properties_of(case: TestCase, model: Model, target: str) -> list[tuple[str, str]]:
-    """List what pytest's own reports say of a case before it runs."""
-    scenario = case.scenario
+def share(model: Model, scenario: Scenario) -> SharedByPath:
+    """Look up what all cases of a path have in common."""
     use_cases = (scenario.use_case, *scenario.extensions)
+    labels = {shell_form(flow).partition("/")[2] for flow in scenario.flows}
+    names = {scenario.kind.value, *use_cases, *labels}
     keys = [str(key) for uid in use_cases for key in model.use_case(uid).external_ids]
+    return SharedByPath(
+        keywords=frozenset({*map(keyword_of, names), *scenario.title.split()}),
+        use_cases=" ".join(use_cases),
+        flows=" ".join(scenario.flows),
+        requirements=" ".join(keys),
+    )
+
+
+def keyword_of(name: str) -> str:
+    """Write a name as `-k` can take it."""
+    return shell_form(name).replace(" ", "-")
+
+
+def properties_of(case: TestCase, shared: SharedByPath, target: str) -> list[tuple[str, str]]:
+    """List what pytest's own reports say of a case before it runs."""
     properties = [
         ("ucspec.case", case.id),
-        ("ucspec.use_case", " ".join(use_cases)),
-        ("ucspec.flow", " ".join(scenario.flows)),
+        ("ucspec.use_case", shared.use_cases),
+        ("ucspec.flow", shared.flows),
     ]
     properties += [("ucspec.target", target)] if target else []
-    return properties + ([("requirements", " ".join(keys))] if keys else [])
+    return properties + ([("requirements", shared.requirements)] if shared.requirements else [])

@@ -1,19 +1,24 @@
 """What a step function raised, as the end of a step."""
 
+from collections.abc import Mapping, Sequence
+from difflib import get_close_matches
 from pathlib import Path
 from typing import Any, Final
 
 import pytest
 from _pytest.outcomes import Skipped
 
-from ucspec.errors import NotSupported
+from ucspec.errors import NotSupported, PendingStep
 from ucspec.model.verdict import CaseStatus, StepStatus
 from ucspec.run.execute import StepEnd
 from ucspec.run.target import TargetProblem
-from ucspec.steps import PendingStep
 
 PROPAGATED: Final = (KeyboardInterrupt, pytest.exit.Exception)
 SHOWN_NAMES: Final = 40
+GIVEN_BY_STEP: Final = frozenset({"datatable", "docstring"})
+MACHINERY: Final = frozenset(
+    {"_pytest", "asyncio", "cucumber_expressions", "parse", "pluggy", "pytest_bdd", "ucspec"}
+)
 
 
 class StepNotPassed(Exception):
@@ -22,6 +27,11 @@ class StepNotPassed(Exception):
 
 class NotRun(Skipped):
     """A case that cannot be run here: the target cannot do it, or is not there."""
+
+    __module__ = "builtins"  # as pytest's own outcomes: what is shown is "Skipped: …"
+
+
+NotRun.__qualname__ = Skipped.__qualname__
 
 
 END_BY_ERROR: Final[tuple[tuple[type[BaseException], StepStatus, CaseStatus | None], ...]] = (
@@ -53,6 +63,19 @@ def as_pytest_sees(error: BaseException, end: StepEnd) -> BaseException:
     if isinstance(error, PendingStep | pytest.FixtureLookupError):
         return StepNotPassed(end.message).with_traceback(error.__traceback__)
     return error
+
+
+def trim(error: BaseException) -> None:
+    """Let the traceback of what a step raised begin in the project, not in what called the step."""
+    trace = error.__traceback__
+    while trace is not None and is_machinery(trace.tb_frame.f_globals):
+        trace = trace.tb_next
+    error.__traceback__ = trace
+
+
+def is_machinery(names: Mapping[str, Any]) -> bool:
+    """Say whether a frame, by its global names, belongs to what carries steps out."""
+    return str(names.get("__name__")).partition(".")[0] in MACHINERY
 
 
 def describe(error: BaseException, item: Any) -> str:
@@ -87,8 +110,19 @@ def _missing_fixture(error: pytest.FixtureLookupError, item: Any) -> str:
         for name in visible_names(item.session, item.listchain())
         if not name.startswith(("_", "pytestbdd_"))
     )
-    shown = ", ".join(names[:SHOWN_NAMES]) + (", …" if len(names) > SHOWN_NAMES else "")
     asking = getattr(error.request, "fixturename", None)
     who = f"fixture '{asking}'" if asking else "the step function"
+    if error.argname in names:
+        return f"{who} takes '{error.argname}', which needs '{asking}' itself"
+    if error.argname in GIVEN_BY_STEP:
+        return f"{who} takes '{error.argname}', but there is none under the sentence"
     what = "no fixture visible here" if asking else "no argument of the step and no fixture"
-    return f"{who} takes '{error.argname}', which is {what} (fixtures: {shown})"
+    return f"{who} takes '{error.argname}', which is {what}\n  hint: {_hint(error.argname, names)}"
+
+
+def _hint(name: str, names: Sequence[str]) -> str:
+    near = get_close_matches(name, names, n=3)
+    if near:
+        return f"did you mean {' or '.join(map(repr, near))}?"
+    more = ", …" if len(names) > SHOWN_NAMES else ""
+    return f"fixtures: {', '.join(names[:SHOWN_NAMES])}{more}"

@@ -7,6 +7,7 @@ import pytest
 from ucspec.pytest_plugin.attempts import brief, conclude
 from ucspec.pytest_plugin.call import late_attachments
 from ucspec.pytest_plugin.fail_fast import remember_failure
+from ucspec.pytest_plugin.guard import guarded_hook
 from ucspec.pytest_plugin.nodes import CaseItem
 from ucspec.pytest_plugin.session import open_session
 
@@ -19,7 +20,8 @@ def begin_attempt(item: CaseItem) -> None:
     item.reports = {}
     if session.recorder is not None:
         session.recorder.start(item.case.id, item.target)
-    item.ihook.pytest_ucspec_case_started(item=item, case=item.case)
+    if item.config.hook.pytest_ucspec_case_started.get_hookimpls():
+        guarded_hook(item.config, item.ihook.pytest_ucspec_case_started, item=item, case=item.case)
 
 
 def end_phase(item: CaseItem, report: pytest.TestReport) -> None:
@@ -37,7 +39,9 @@ def end_attempt(item: CaseItem, report: pytest.TestReport) -> None:
     """Record how the attempt went; in a worker, send it to the controller too."""
     session = open_session(item.config)
     result = conclude(item)
-    result = replace(result, attachments=(*result.attachments, *late_attachments(item)))
+    late = late_attachments(item)
+    if late:
+        result = replace(result, attachments=(*result.attachments, *late))
     told = brief(result, item)
     if session.recorder is not None:
         session.recorder.finish(result)
@@ -47,5 +51,7 @@ def end_attempt(item: CaseItem, report: pytest.TestReport) -> None:
     report.user_properties.append(("ucspec.status", result.status.value))
     if session.config.option.uc_fail_fast:
         remember_failure(session, result)
-    item.ihook.pytest_ucspec_case_finished(item=item, case=item.case, result=result)
+    if item.config.hook.pytest_ucspec_case_finished.get_hookimpls():
+        hook = item.ihook.pytest_ucspec_case_finished
+        guarded_hook(item.config, hook, item=item, case=item.case, result=result)
     item.reports = {}

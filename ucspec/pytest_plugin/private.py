@@ -6,6 +6,7 @@
 `FixtureManager.parsefactories` makes a module's fixtures visible below a node;
 `skip.Exception(_use_item_location=True)` names the item's place, not the line that raised;
 `Module._genfunctions` asks every plug-in how a test function is parametrised;
+`Session._node_location_to_relpath` writes a path as reports name it;
 `junitxml.xml_key` leads to the XML elements before they are written.
 """
 
@@ -31,6 +32,12 @@ def normalise_id(item: pytest.Item) -> None:
     if node_id is not None:
         private: Any = item
         private._id = type(node_id).parse(item.nodeid)
+
+
+def shown_path(node: pytest.Collector) -> str:
+    """Write a node's path as pytest's reports do."""
+    shown: str = node.session._node_location_to_relpath(node.path)
+    return shown
 
 
 def skip(reason: str) -> NoReturn:

@@ -1,20 +1,30 @@
 """The trace of a finished run and the reports made of it."""
 
+import os
 from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
 
 from ucspec.errors import UsageError
 from ucspec.evidence.journal import prune_runs, read_run
 from ucspec.model.catalogue import Model
-from ucspec.model.result import Run
+from ucspec.model.result import Run, TestResult
 from ucspec.model.scenario import Plan, TestCase
-from ucspec.model.trace import Trace
 from ucspec.model.verdict import CaseStatus
 from ucspec.pytest_plugin.evidence import evidence_directory, report_directory, report_formats
 from ucspec.pytest_plugin.recorder import Recorder
 from ucspec.pytest_plugin.session import UseCaseSession
-from ucspec.trace.rollup import make_trace
+
+if TYPE_CHECKING:
+    from ucspec.model.trace import Trace
+
+SHOWN = frozenset(
+    {CaseStatus.FAILED, CaseStatus.UNDEFINED, CaseStatus.AMBIGUOUS, CaseStatus.PENDING}
+)
+SHORT_STYLES = frozenset({"no", "line"})  # with these, pytest does not show our message
 
 
 def publish(session: UseCaseSession, recorder: Recorder, exit_code: int) -> Sequence[Path]:
@@ -25,6 +35,7 @@ def publish(session: UseCaseSession, recorder: Recorder, exit_code: int) -> Sequ
     if not formats:
         return ()
     from ucspec.report.write import write_reports
+    from ucspec.trace.rollup import make_trace
 
     try:
         run = recorded_run(session, recorder, exit_code)
@@ -53,15 +64,40 @@ def remembered_run(recorder: Recorder, exit_code: int) -> Run:
     return recorder.as_run(results, exit_code)
 
 
-def trace_of_run(session: UseCaseSession, recorder: Recorder, exit_code: int) -> Trace:
-    """Trace the use cases of which anything was to run, and no others."""
+def trace_of_run(session: UseCaseSession, recorder: Recorder, exit_code: int) -> "Trace":
+    """Trace the use cases of which anything was to run, and no others, for the terminal."""
+    from ucspec.trace.rollup import make_trace
+
     ids = {use_case for case in recorder.planned for use_case in (case.use_case, *case.extensions)}
     planned = session.plans.planned
     return make_trace(
         [_only(each.model, ids) for each in planned],
         [_only_cases(each.plan, ids) for each in planned],
-        [remembered_run(recorder, exit_code)],
+        [_as_shown(session.config, remembered_run(recorder, exit_code))],
     )
+
+
+def _as_shown(config: pytest.Config, run: Run) -> Run:
+    """Name nodes as pytest takes them here; leave out what pytest has shown of failures above."""
+    if config.invocation_params.dir != config.rootpath:
+        cases = (replace(case, node=node_here(config, case.node)) for case in run.planned)
+        run = replace(run, planned=tuple(cases))
+    if config.option.tbstyle in SHORT_STYLES:
+        return run
+    results = (_unworded(one) if one.status in SHOWN else one for one in run.results)
+    return replace(run, results=tuple(results))
+
+
+def _unworded(result: TestResult) -> TestResult:
+    steps = tuple(replace(step, message="") if step.message else step for step in result.steps)
+    return replace(result, message="", steps=steps)
+
+
+def node_here(config: pytest.Config, node: str) -> str:
+    """Write a node id, which is relative to the root, as pytest takes it where it was called."""
+    file, separator, name = node.partition("::")
+    path = os.path.relpath(config.rootpath / file, config.invocation_params.dir)
+    return f"{path.replace(os.sep, '/')}{separator}{name}"
 
 
 def _only(model: Model, ids: set[str]) -> Model:

@@ -14,6 +14,7 @@ from ucspec.model.verdict import CaseStatus
 
 Key = tuple[str, str]
 CRASHED = "the process that ran this case died"
+UNWRITTEN = "evidence cannot be written: {}: {}; what it says of this run is not complete"
 
 
 def key_of(case: PlannedCase | TestResult) -> Key:
@@ -32,23 +33,24 @@ class Recorder:
     planned: tuple[PlannedCase, ...] = ()
     results: list[TestResult] = field(default_factory=list)
     problems: list[str] = field(default_factory=list)
+    _is_failing: bool = False
 
     def plan(self, cases: Iterable[PlannedCase]) -> None:
         """Remember, and record, what the run means to do."""
         self.planned = tuple(cases)
         if self.journal is not None:
-            self.journal.planned(self.planned)
+            self._write(self.journal.planned, self.planned)
 
     def start(self, case: str, target: str) -> None:
         """Record that a case is about to run."""
         if self.journal is not None:
-            self.journal.case_started(case, target=target)
+            self._write(self.journal.case_started, case, target=target)
 
     def finish(self, result: TestResult) -> None:
         """Remember, and record, how an attempt went."""
         self.results.append(result)
         if self.journal is not None:
-            self.journal.case_finished(result)
+            self._write(self.journal.case_finished, result)
 
     def crash(self, planned: PlannedCase, worker: str, message: str) -> None:
         """Remember, and record, that a worker died in a case."""
@@ -63,17 +65,28 @@ class Recorder:
             )
         )
         if self.journal is not None:
-            self.journal.case_crashed(case, worker=worker, message=message, target=target)
+            self._write(
+                self.journal.case_crashed, case, worker=worker, message=message, target=target
+            )
 
     def close(self, exit_code: int | None) -> None:
         """Write the last line, if this is the controller, and close the journal."""
         if self.journal is None:
             return
         if exit_code is not None:
-            self.journal.run_finished(exit_code)
+            self._write(self.journal.run_finished, exit_code)
         if self.journal.problem:
             self.problems.append(self.journal.problem)
-        self.journal.close()
+        self._write(self.journal.close)
+
+    def _write(self, write: Callable[..., None], *args: Any, **values: Any) -> None:
+        """Write to the journal; the first time that it fails in an unforeseen way is kept."""
+        try:
+            write(*args, **values)
+        except Exception as error:  # a journal must never stop a test
+            if not self._is_failing:
+                self.problems.append(UNWRITTEN.format(type(error).__name__, error))
+            self._is_failing = True
 
     def ordered(self) -> tuple[TestResult, ...]:
         """List all results in planned order, attempts as they came."""

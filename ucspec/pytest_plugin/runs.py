@@ -11,6 +11,7 @@ from ucspec.model.verdict import CaseStatus
 from ucspec.pytest_plugin.binding import BINDING, plural
 from ucspec.pytest_plugin.evidence import begin_recording, evidence_directory
 from ucspec.pytest_plugin.fixtures import close_targets, target_problem
+from ucspec.pytest_plugin.guard import OUTPUT, guarded, guarded_hook, problems_of
 from ucspec.pytest_plugin.junit import settle_junit
 from ucspec.pytest_plugin.recorder import Key, Recorder, key_of
 from ucspec.pytest_plugin.session import UseCaseSession
@@ -39,9 +40,8 @@ def start_recording(session: UseCaseSession, items: Sequence["CaseItem"]) -> Non
 def begin_run(session: UseCaseSession) -> None:
     """Tell whoever listens that use cases are about to run."""
     if session.recorder is not None:
-        session.config.hook.pytest_ucspec_run_started(
-            config=session.config, run=session.recorder.run
-        )
+        hook = session.config.hook.pytest_ucspec_run_started
+        guarded_hook(session.config, hook, config=session.config, run=session.recorder.run)
 
 
 def finish(session: UseCaseSession, run: pytest.Session) -> None:
@@ -54,6 +54,8 @@ def finish(session: UseCaseSession, run: pytest.Session) -> None:
         finish_run(session, run)
     elif session.recorder is not None:
         session.recorder.close(None)
+        problems = *session.recorder.problems, *problems_of(session.config)
+        getattr(session.config, "workeroutput", {})[OUTPUT] = problems
 
 
 def finish_run(session: UseCaseSession, run: pytest.Session) -> None:
@@ -63,23 +65,27 @@ def finish_run(session: UseCaseSession, run: pytest.Session) -> None:
     recorder = session.recorder
     if recorder is None:
         return
+    config = session.config
     settled = settle(recorder.ordered())
-    _settle_terminal(session.config, {key_of(result): result for result in settled})
-    settle_junit(session.config, {key_of(result): result for result in settled})
+    by_key = {key_of(result): result for result in settled}
+    guarded(config, "telling the terminal what is blocked", _settle_terminal, config, by_key)
+    guarded(config, "telling JUnit what is blocked", settle_junit, config, by_key)
     recorder.results[:] = settled
     recorder.problems += [*_missing(recorder, run), *_lost(session, run)]
-    recorder.problems += filter(None, [target_problem(session.config)])
-    _fail_for_problems(recorder, run)
+    recorder.problems += filter(None, [target_problem(config)])
+    fail_for_problems(session, run)
     recorder.close(int(run.exitstatus))
-    session.reports = publish(session, recorder, int(run.exitstatus))
-    _fail_for_problems(recorder, run)
-    session.config.hook.pytest_ucspec_run_finished(
-        config=session.config, run=recorder.run, exit_code=int(run.exitstatus)
-    )
+    code = int(run.exitstatus)
+    session.reports = guarded(config, "reporting", publish, session, recorder, code) or ()
+    fail_for_problems(session, run)
+    hook = config.hook.pytest_ucspec_run_finished
+    guarded_hook(config, hook, config=config, run=recorder.run, exit_code=int(run.exitstatus))
 
 
-def _fail_for_problems(recorder: Recorder, run: pytest.Session) -> None:
-    if recorder.problems and run.exitstatus == pytest.ExitCode.OK:
+def fail_for_problems(session: UseCaseSession, run: pytest.Session) -> None:
+    """Make a run that something went wrong with no success."""
+    problems = session.recorder.problems if session.recorder is not None else ()
+    if (problems or problems_of(session.config)) and run.exitstatus == pytest.ExitCode.OK:
         run.exitstatus = pytest.ExitCode.TESTS_FAILED
 
 

@@ -120,6 +120,7 @@ def make_plans(root: Path, settings: Config, criterion: str | None, max_paths: i
         criterion=Criterion(criterion) if criterion else settings.criterion,
         max_paths=max_paths or settings.max_paths,
         id_pattern=settings.id_pattern,
+        cache=settings.cache_dir,
     )
 
 

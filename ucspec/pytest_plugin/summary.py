@@ -6,11 +6,14 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+import pytest
+
 from ucspec.evidence.runs import run_directory
 from ucspec.model.verdict import CaseStatus
 from ucspec.pytest_plugin.binding import BINDING, write_report
 from ucspec.pytest_plugin.evidence import evidence_directory
-from ucspec.pytest_plugin.publish import trace_of_run
+from ucspec.pytest_plugin.guard import guarded, problems_of
+from ucspec.pytest_plugin.publish import node_here, trace_of_run
 from ucspec.pytest_plugin.recorder import Recorder, key_of
 from ucspec.pytest_plugin.session import UseCaseSession
 
@@ -34,13 +37,22 @@ def summarise(session: UseCaseSession, terminal: "TerminalReporter", exit_code: 
     if recorder is None or not (recorder.planned or recorder.problems):
         return
     terminal.section("use cases")
-    for line in _lines(session, recorder, exit_code):
+    for line in guarded(session.config, "summing up", _lines, session, recorder, exit_code) or ():
         terminal.line(line)
-    for problem in recorder.problems:
+
+
+def tell_problems(session: UseCaseSession, terminal: "TerminalReporter") -> None:
+    """Say what went wrong beside the tests."""
+    own = session.recorder.problems if session.recorder is not None else ()
+    for problem in dict.fromkeys((*own, *problems_of(session.config))):
         terminal.line(f"ucspec: {problem}", red=True)
 
 
-def _lines(session: UseCaseSession, recorder: Recorder, exit_code: int) -> Iterator[str]:
+def _lines(session: UseCaseSession, recorder: Recorder, exit_code: int) -> list[str]:
+    return list(_write(session, recorder, exit_code))
+
+
+def _write(session: UseCaseSession, recorder: Recorder, exit_code: int) -> Iterator[str]:
     is_told = session.config.get_verbosity() >= 0 and recorder.planned
     if is_told:
         from ucspec.report.formats import FORMATS
@@ -52,10 +64,10 @@ def _lines(session: UseCaseSession, recorder: Recorder, exit_code: int) -> Itera
     for path in session.reports:
         yield f"report: {_shown(session, path)}"
     if not is_told:
-        yield from again(recorder)
+        yield from again(session.config, recorder)
 
 
-def again(recorder: Recorder) -> Iterator[str]:
+def again(config: pytest.Config, recorder: Recorder) -> Iterator[str]:
     """Write the command that runs each failed case again, where the trace does not say it."""
     nodes = {key_of(case): case.node for case in recorder.planned}
     failed = dict.fromkeys(
@@ -64,7 +76,7 @@ def again(recorder: Recorder) -> Iterator[str]:
         if result.status in TO_RUN_AGAIN
     )
     for node in list(failed)[:SHOWN_COMMANDS]:
-        yield f"run again: pytest {shlex.quote(node)}"
+        yield f"run again: pytest {shlex.quote(node_here(config, node))}"
     if len(failed) > SHOWN_COMMANDS:
         yield f"and {len(failed) - SHOWN_COMMANDS} more: pytest --lf"
 

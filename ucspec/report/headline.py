@@ -25,8 +25,12 @@ def headline(trace: Trace, tally: Tally) -> Headline:
     run = max(trace.runs, key=lambda run: run.info.started, default=None)
     if run is None:
         return _of_specification(tally)
-    rest = [case_words(tally), *_strays(tally), *_mistakes(tally), *_exit_words(run, tally)]
-    return Headline(sentence=_sentence(run, tally), rest="; ".join(rest), mark=_mark(run, tally))
+    beside = [*_strays(tally), *_mistakes(tally), *_damage(tally), *_exit_words(run, tally)]
+    return Headline(
+        sentence=_sentence(run, tally),
+        rest="; ".join([case_words(tally), *beside]),
+        mark=_mark(run, tally),
+    )
 
 
 def case_words(tally: Tally) -> str:
@@ -95,6 +99,11 @@ def _mistakes(tally: Tally) -> list[str]:
     return told
 
 
+def _damage(tally: Tally) -> list[str]:
+    lines = plural(tally.unreadable_lines, "line")
+    return [f"{lines} of the evidence cannot be read"] if tally.unreadable_lines else []
+
+
 def _exit_words(run: Run, tally: Tally) -> list[str]:
     """Say what the exit code tells beyond the verdicts of the use cases."""
     words = EXIT_WORDS.get(run.exit_code or 0, "")
@@ -109,7 +118,7 @@ def _mark(run: Run, tally: Tally) -> Mark:
         (tally.has_defects, FAILED),
         (bool(_mistakes(tally)), UNREADABLE),
         (not tally.ran, NOTHING_RAN),
-        (not run.is_complete or bool(run.exit_code), UNFINISHED),
+        (not run.is_complete or bool(run.exit_code or tally.unreadable_lines), UNFINISHED),
         (not is_verified, PARTIAL),
     )
     return next((mark for applies, mark in choices if applies), VERIFIED)

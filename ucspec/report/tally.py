@@ -32,6 +32,7 @@ class Tally:
     strays: int
     seconds: float
     unreadable: int
+    unreadable_lines: int
     catalogue_mistakes: int
 
     @property
@@ -63,6 +64,7 @@ def tally_of(trace: Trace) -> Tally:
         strays=sum(1 for case in trace.unassigned if case.verdict is Verdict.FAILED),
         seconds=sum([case.result.seconds for case in cases if case.result]),
         unreadable=sum(len(model.broken) for model in trace.models),
+        unreadable_lines=sum(len(run.problems) for run in trace.runs),
         catalogue_mistakes=sum(
             1 for one in trace.findings if one.is_error and one.code.startswith("C-")
         ),

@@ -116,8 +116,11 @@ def _places(model: Model, case: TestCase, worst: StepRun) -> Iterator[str]:
 
 
 def _what(run: StepRun) -> Iterator[str]:
-    place = f"{run.bound.definition}: " if run.bound.definition else ""
+    is_bound = run.bound.definition and run.bound.problem is None
+    place = f"{run.bound.definition}: " if is_bound else ""
     text = run.end.message or run.end.status.value
+    if run.end.status is StepStatus.PENDING:
+        text = f"pending: {text}"
     yield indent(place + text, INDENT)
 
 

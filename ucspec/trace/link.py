@@ -18,10 +18,11 @@ from ucspec.trace.judgement import verdict_of, worst_attempt
 Key = tuple[str, str]
 
 NEVER_RUN = "no run has recorded it"
-LEFT_OUT = "run {run} left it out"
-LEFT_OUT_OF_ALL = "none of the {number} runs has recorded it"
+NOT_IN_RUN = "run {run} has no record of it"
+NOT_IN_RUNS = "none of the {number} runs has a record of it"
 IN_FLIGHT = "it was running when run {run} stopped"
 NOT_RECORDED = "run {run} planned it but recorded no result"
+INTERRUPTED = "run {run} was interrupted before it"
 STOPPED_BEFORE = "run {run} stopped before it"
 
 
@@ -84,7 +85,9 @@ def _why_no_result(run: Run, key: Key, in_flight: set[str]) -> str:
     case, target = key
     if case in in_flight or f"{case}{{{target}}}" in in_flight:
         return IN_FLIGHT.format(run=run.info.id)
-    return (NOT_RECORDED if run.is_complete else STOPPED_BEFORE).format(run=run.info.id)
+    if not run.is_complete:
+        return STOPPED_BEFORE.format(run=run.info.id)
+    return (INTERRUPTED if run.was_interrupted else NOT_RECORDED).format(run=run.info.id)
 
 
 def _in_planned_order(found: dict[Key, Recorded], plans: Sequence[Plan]) -> dict[Key, Recorded]:
@@ -116,8 +119,8 @@ def claimed_flows(case: TestCase | PlannedCase) -> tuple[str, ...]:
 def absent_from(runs: Sequence[Run]) -> Recorded:
     """Stand for a case of which the runs that are read say nothing at all."""
     if len(runs) == 1:
-        return Recorded(planned=None, reason=LEFT_OUT.format(run=runs[0].info.id))
-    reason = LEFT_OUT_OF_ALL.format(number=len(runs)) if runs else NEVER_RUN
+        return Recorded(planned=None, reason=NOT_IN_RUN.format(run=runs[0].info.id))
+    reason = NOT_IN_RUNS.format(number=len(runs)) if runs else NEVER_RUN
     return Recorded(planned=None, reason=reason)
 
 

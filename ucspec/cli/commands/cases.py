@@ -10,7 +10,7 @@ from ucspec.cli import options
 from ucspec.cli.case_document import case_document
 from ucspec.cli.exit_code import ExitCode
 from ucspec.cli.models import open_workspace, say_model_findings
-from ucspec.cli.output import align, plural, write_json
+from ucspec.cli.output import Heading, align, plural, write_json, write_lines
 from ucspec.cli.plans import ModelPlan, plan_chosen
 from ucspec.model.scenario import InfeasiblePath, Scenario, TestCase
 
@@ -61,8 +61,8 @@ def write_as_text(plans: Sequence[ModelPlan]) -> None:
     rows = [_row(case) for one in plans for case in one.plan.cases]
     if rows:
         head, *lines = align([HEADINGS, *rows], right=[3])
-        click.echo("\n".join([click.style(head, bold=True), *lines, ""]))
-    click.echo("\n".join(_summary(plans)))
+        write_lines([Heading(head), *lines, ""])
+    write_lines(_summary(plans))
 
 
 def _row(case: TestCase) -> tuple[str, ...]:

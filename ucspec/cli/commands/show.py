@@ -10,7 +10,7 @@ from ucspec.cli.case_document import case_document
 from ucspec.cli.evidence import read_evidence
 from ucspec.cli.exit_code import ExitCode
 from ucspec.cli.models import Workspace, open_workspace, say_model_findings
-from ucspec.cli.output import align, write_json
+from ucspec.cli.output import align, write_json, write_lines
 from ucspec.cli.paths import Named, find_named
 from ucspec.cli.written import use_case_document, write_use_case
 from ucspec.flow.show import show_case, show_path
@@ -74,7 +74,7 @@ def _definitions(workspace: Workspace, evidence: options.EvidenceOptions) -> Map
 
 def write_as_text(view: View) -> None:
     """Write what was named, as a person reads it."""
-    click.echo("\n".join(_use_case(view) if view.named.use_cases else _paths(view)))
+    write_lines(_use_case(view) if view.named.use_cases else _paths(view))
 
 
 def _use_case(view: View) -> Iterator[str]:

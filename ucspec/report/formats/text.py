@@ -23,6 +23,7 @@ from ucspec.report.wording import one_line, plural, visible
 WIDTH = 100
 TITLE_WIDTH = 44
 CASES_SHOWN = 8
+PROBLEMS_SHOWN = 8
 CODE_BY_TONE = {
     "passed": "32",
     "failed": "1;31",
@@ -156,7 +157,10 @@ def _runs(runs: Iterable[RunSection]) -> Iterator[str]:
         yield f"Run {said(run.id)}, {run.started:%Y-%m-%d %H:%M:%S %Z}"
         if run.in_flight:
             yield f"  incomplete, in flight: {_named(run.in_flight)}"
-        yield from (f"  cannot be read: {said(problem)}" for problem in run.problems)
+        shown, more = run.problems[:PROBLEMS_SHOWN], len(run.problems) - PROBLEMS_SHOWN
+        yield from (f"  cannot be read: {said(problem)}" for problem in shown)
+        if more > 0:
+            yield f"  cannot be read: {plural(more, 'more line')}"
 
 
 def _named(references: tuple[Reference, ...]) -> str:

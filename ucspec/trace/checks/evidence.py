@@ -1,7 +1,9 @@
 """Evidence that is not whole, or not of today's text."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Iterator, Sequence
 
+from ucspec.model.finding import Finding
+from ucspec.model.location import Location
 from ucspec.model.result import Run
 from ucspec.model.scenario import Plan
 from ucspec.model.trace import Trace
@@ -17,14 +19,17 @@ from ucspec.trace.checks.complaint import (
     warning,
 )
 
+Key = tuple[str, str]
+Grade = Callable[[str, Location, str, str], Finding]
+
 
 def incomplete_runs(trace: Trace, _plans: Sequence[Plan]) -> Gaps:
     """Find runs that were killed, with the case that was in flight."""
-    for run in trace.runs:
+    for run, grave in _graded(trace, _missing):
         if not run.is_complete:
             done = len({(result.case, result.target) for result in run.results})
             flying = f", in flight: {some(run.in_flight)}" if run.in_flight else ""
-            yield error(
+            yield grave(
                 "T-907",
                 root_of(trace),
                 f"run {run.info.id} is incomplete: {done} of {len(run.planned)} planned cases "
@@ -36,39 +41,51 @@ def incomplete_runs(trace: Trace, _plans: Sequence[Plan]) -> Gaps:
 def lost_results(trace: Trace, _plans: Sequence[Plan]) -> Gaps:
     """Find planned cases of a finished run that left no result."""
     places = places_of(trace)
-    for run in trace.runs:
-        if not run.is_complete:
-            continue
-        for owner, cases in _lost(run).items():
-            yield error(
+    for run, grave in _graded(trace, _missing):
+        lost: dict[str, list[str]] = {}
+        for case, _target in _missing(run) if run.is_complete else ():
+            lost.setdefault(owner_of(case), []).append(case)
+        why = "was interrupted before" if run.was_interrupted else "recorded no result of"
+        for owner, cases in lost.items():
+            yield grave(
                 "T-908",
                 places.get(owner, root_of(trace)),
-                f"run {run.info.id} planned {some(cases)} but recorded no result",
-                "the evidence is not whole: run it again",
+                f"run {run.info.id} {why} {some(cases)}",
+                "run it again; -x and --maxfail leave out the rest",
             )
-
-
-def _lost(run: Run) -> dict[str, list[str]]:
-    recorded = {(result.case, result.target) for result in run.results}
-    lost: dict[str, list[str]] = {}
-    for planned in run.planned:
-        if (planned.case, planned.target) not in recorded:
-            lost.setdefault(owner_of(planned.case), []).append(planned.case)
-    return lost
 
 
 def unreadable_lines(trace: Trace, _plans: Sequence[Plan]) -> Gaps:
     """Find journals with lines that are no events."""
-    for run in trace.runs:
+    for run, grave in _graded(trace, _planned):
         count = len(run.problems)
         plural = "" if count == 1 else "s"
         if count:
-            yield error(
+            yield grave(
                 "T-909",
                 root_of(trace),
                 f"run {run.info.id} has {count} unreadable line{plural}: {some(run.problems)}",
                 "results may be missing: run it again",
             )
+
+
+def _graded(trace: Trace, at_stake: Callable[[Run], Sequence[Key]]) -> Iterator[tuple[Run, Grade]]:
+    """Pair each run with how grave a hole in it is: later runs may have all that is at stake."""
+    later: set[Key] = set()
+    for run in reversed(trace.runs):
+        is_newest = run is trace.runs[-1]
+        is_mended = not is_newest and later.issuperset(at_stake(run))
+        yield run, warning if is_mended else error
+        later.update((result.case, result.target) for result in run.results)
+
+
+def _planned(run: Run) -> tuple[Key, ...]:
+    return tuple((planned.case, planned.target) for planned in run.planned)
+
+
+def _missing(run: Run) -> tuple[Key, ...]:
+    recorded = {(result.case, result.target) for result in run.results}
+    return tuple(key for key in _planned(run) if key not in recorded)
 
 
 def other_criterion(trace: Trace, plans: Sequence[Plan]) -> Gaps:
