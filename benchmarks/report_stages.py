@@ -15,17 +15,17 @@ from pathlib import Path
 from time import process_time
 from typing import Any
 
-from ucspec.evidence.journal import new_run_id, open_journal, read_run
-from ucspec.flow.criteria import plan
-from ucspec.notation.load import load_model
-from ucspec.trace.rollup import make_trace
 from workload import Workload, write_ucspec
 
+from ucspec.evidence.journal import new_run_id, open_journal, read_run
+from ucspec.flow.criteria import plan
 from ucspec.model.evidence import RunInfo
 from ucspec.model.result import PlannedCase, StepResult, TestResult
 from ucspec.model.scenario import TestCase
 from ucspec.model.verdict import CaseStatus, StepStatus
+from ucspec.notation.load import load_model
 from ucspec.report.write import write_reports
+from ucspec.trace.rollup import make_trace
 
 FAILING_EVERY = 50
 

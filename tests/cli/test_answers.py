@@ -66,11 +66,12 @@ def test_a_use_case_is_plain_data_too(ucspec):
 HOSTILE = "\x1b[31mred\x1b]0;owned\x07 \u202e"
 
 
+@pytest.mark.parametrize("mistake", ["", f"    Given {HOSTILE}\n"], ids=["whole", "broken"])
 @pytest.mark.parametrize("words", [["show", "UC-LIB-07"], ["show", "UC-LIB-07/main"], ["cases"]])
-def test_no_control_character_of_an_author_reaches_the_terminal(ucspec, project, words):
-    text = f"@UC-LIB-07\nFeature: Lose {HOSTILE}\n\n  Scope: Library\n"
+def test_no_control_character_of_an_author_reaches_the_terminal(ucspec, project, words, mistake):
+    text = f"@UC-LIB-07\nFeature: Lose {HOSTILE}\n\n  Scope: City Library\n"
     text += f"  Primary actor: Reader\n\n  Scenario: Main success\n    When Reader says {HOSTILE}\n"
-    text += f"    Given {HOSTILE}\n"
-    (project / "features" / "UC-LIB-07-lose.feature").write_text(text, encoding="utf-8")
+    (project / "features" / "UC-LIB-07-lose.feature").write_text(text + mistake, encoding="utf-8")
     done = ucspec(*words)
+    assert "⟨U+001B⟩" in done.stdout + done.stderr or words == ["cases"]
     assert not {"\x1b", "\x07", "\u202e"}.intersection(done.stdout + done.stderr)

@@ -75,6 +75,8 @@ def test_a_command_that_answers_takes_formats(ucspec, name):
             "internal error: ZeroDivisionError: oh (run with UCSPEC_TRACEBACK=1 "
             "to see the trace)\n",
         ),
+        (OSError(28, "No space left"), 2, "standard output: No space left\n"),
+        (OSError(13, "Permission denied", "a/b"), 2, "a/b: Permission denied\n"),
         (KeyboardInterrupt(), 130, "\n"),
     ],
 )

@@ -8,6 +8,9 @@ import sys
 from pathlib import Path
 
 import pytest
+from click.testing import CliRunner
+
+from ucspec.cli.main import main
 
 LIBRARY = Path(__file__).parent / "library"
 IDENTIFY = "features/UC-LIB-02-identify-the-reader.feature"
@@ -98,6 +101,12 @@ def test_a_chosen_flow_is_not_blamed_for_the_others(ucspec, recorded):
     guarantee, in_flow = ("UC-LIB-01", 39), {("UC-LIB-01", line) for line in range(25, 30)}
     assert guarantee in places
     assert places <= {guarantee, *in_flow}
+
+
+def test_the_trace_is_coloured_for_a_terminal(recorded):
+    words = ["trace", "--run", oldest(recorded)]
+    assert "\x1b[1;31m" in CliRunner().invoke(main, words, color=True).stdout
+    assert "\x1b" not in CliRunner().invoke(main, words).stdout
 
 
 def test_the_run_is_named_and_an_incomplete_one_says_so(ucspec, recorded):

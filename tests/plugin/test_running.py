@@ -119,6 +119,22 @@ def test_the_summary_says_how_to_run_a_failed_case_again(breaking):
     assert breaking("prints a slip", node).counts == {"failed": 1}
 
 
+def test_what_pytest_has_shown_of_a_failure_is_not_repeated(breaking):
+    text = breaking("prints a slip", "--uc=UC-LIB-02/3a").stdout
+    assert text.count("broken: the system prints a slip") == 2  # traceback, and section below it
+    text = breaking("prints a slip", "--uc=UC-LIB-02/3a", "--tb=no").stdout
+    assert "broken: the system prints a slip" in text
+
+
+def test_commands_to_run_again_fit_where_pytest_was_called(breaking, library):
+    (library.directory / "sub").mkdir()
+    library.monkeypatch.chdir(library.directory / "sub")
+    for arguments in ([], ["-q"]):
+        (line,) = breaking("prints a slip", "..", *arguments).lines("pytest ../UC-LIB")
+        node = line.partition("pytest ")[2].strip("'")
+        assert breaking("prints a slip", node).counts == {"failed": 1}
+
+
 def test_x_stops_and_names_no_case_as_lost(breaking):
     outcome = breaking("asks at the", "-x", "--tb=no")
     assert outcome.counts == {"failed": 1, "passed": 2}

@@ -5,6 +5,7 @@ import pytest
 MAIN_1, REFUSED = "UC-LIB-01/main", "UC-LIB-01/1a"
 COUNTER, WEB = "UC-LIB-02/main[counter]", "UC-LIB-02/main[web]"
 OUT, APPROVED, AWAY = "UC-LIB-02/2a", "UC-LIB-02/3a", "UC-LIB-02/*a~3"
+BORROW = "UC-LIB-02-borrow-a-book.feature"
 BORROWING = [COUNTER, WEB, OUT, APPROVED, AWAY]
 
 BINDING = {
@@ -41,6 +42,7 @@ BINDING = {
         (["-k", "any-a"], [AWAY]),
         (["-k", "alternate"], [APPROVED]),
         (["-k", "approve"], [APPROVED]),
+        ([f"--deselect={BORROW}::UC-LIB-02/any-a"], [MAIN_1, REFUSED, COUNTER, WEB, OUT, APPROVED]),
         (["-m", "slow"], [APPROVED]),
         (["-m", "must and not slow"], [COUNTER, WEB, OUT, AWAY]),
         (["-m", "stage:borrow and slow"], [APPROVED]),

@@ -70,6 +70,38 @@ def test_a_step_module_that_cannot_be_imported_is_named(library_process):
     assert "Traceback" not in outcome.text
 
 
+def test_the_modules_of_a_step_package_are_imported(library_process):
+    (library_process.directory / "conftest.py").unlink()
+    below = STEPS.replace("carry_out", "carry_out_below")
+    library_process.write(
+        {
+            "ucspec.toml": 'steps = ["desk_steps"]\n',
+            "desk_steps/__init__.py": "",
+            "desk_steps/__main__.py": "raise SystemExit('never imported')",
+            "desk_steps/deep/__init__.py": "",
+            "desk_steps/deep/every.py": below,
+        }
+    )
+    outcome = library_process.run_pytest("--uc=UC-LIB-01")
+    assert outcome.counts == {"failed": 1, "passed": 1, "deselected": 5}
+    assert outcome.lines("E       AssertionError: assert 'refuses' not in ['the', 'system',")
+
+
+def test_every_module_of_a_step_package_that_cannot_be_imported_is_named(library_process):
+    library_process.write(
+        {
+            "ucspec.toml": 'steps = ["desk_steps"]\n',
+            "desk_steps/__init__.py": "",
+            "desk_steps/one.py": "import no_such_module",
+            "desk_steps/two.py": "1 / 0",
+        }
+    )
+    outcome = library_process.run_pytest()
+    assert outcome.exit_code == pytest.ExitCode.USAGE_ERROR
+    assert "'desk_steps.one' cannot be imported: ModuleNotFoundError" in outcome.stderr
+    assert "'desk_steps.two' cannot be imported: ZeroDivisionError" in outcome.stderr
+
+
 def test_fixtures_of_all_scopes_reach_steps(library):
     library.write({"conftest.py": SCOPES})
     outcome = library.run_pytest("-s")

@@ -45,6 +45,39 @@ def test_an_interrupt_ends_the_run(error, code, pytester):
             ["*conftest.py:6: the step function takes 'amount', which is no argument of the step*"],
         ),
         (
+            "@pytest.fixture\ndef basket(): pass\n@given('a thing')\ndef _(baskets): pass",
+            ["*conftest.py:8: the step function takes 'baskets'*", "*did you mean 'basket'*"],
+        ),
+        (
+            "@pytest.fixture\ndef a(b): pass\n@pytest.fixture\ndef b(a): pass\n"
+            "@given('a thing')\ndef _(a): pass",
+            ["*conftest.py:10: fixture 'b' takes 'a', which needs 'b' itself"],
+        ),
+        (
+            "@given('a thing')\ndef _(datatable): pass",
+            ["*conftest.py:6: the step function takes 'datatable', but there is none under*"],
+        ),
+        (
+            "from ucspec.steps import given\n@given('a {word}')\ndef _(): pass",
+            [
+                "*the step function cannot be called: Given a thing",
+                "*conftest.py:7: the expression gives 1 argument, but the step function '_' has*",
+                "*hint: add one parameter for each argument",
+            ],
+        ),
+        (
+            "from ucspec.steps import given\n@given('a {word}')\ndef _(use_case, flow): pass",
+            ["*conftest.py:7: *names of fixtures: use_case, flow", "*hint: give the parameters*"],
+        ),
+        (
+            "from ucspec.steps import given\n@given('a {word')\ndef _(x): pass",
+            ["*conftest.py:7: the expression 'a {word' cannot be read at column 3: *"],
+        ),
+        (
+            "from ucspec.steps import pending\n@given('a thing')\ndef _(): pending('soon')",
+            ["*conftest.py:7: pending: soon"],
+        ),
+        (
             "@given('a thing')\ndef _():\n    number = 1\n    assert number == 2",
             ["*conftest.py:6: assert 1 == 2", "*at conftest.py:9"],
         ),
@@ -58,13 +91,60 @@ def test_an_interrupt_ends_the_run(error, code, pytester):
             ["*conftest.py:7: the expression 'a {nothing}' has the unknown parameter type*"],
         ),
     ],
-    ids=["a missing fixture", "an assertion", "undefined", "ambiguous", "malformed"],
+    ids=[
+        *("a missing fixture", "a misspelt fixture", "fixtures in a circle", "no table"),
+        *("too few parameters", "parameters that are fixtures", "an open brace", "pending"),
+        *("an assertion", "undefined", "ambiguous", "malformed"),
+    ],
 )
 def test_the_message_names_the_place(conftest, parts, pytester):
     project("Given a thing", conftest).write(pytester.path)
     result = pytester.runpytest_inprocess(*QUIET, "--tb=short", FEATURE)
     result.stdout.fnmatch_lines(['*UC-A-01*step main.given.1 "a thing"*in the set-up', *parts])
     assert "pytestbdd_stepdef" not in result.stdout.str()
+
+
+@pytest.mark.parametrize("style", ["long", "short"])
+@pytest.mark.parametrize(
+    "body",
+    [
+        "async def _():\n    assert 0",
+        "def _():\n    raise ExceptionGroup('two', [ValueError(1)])",
+        "def _():\n    yield\n    assert 0",
+        "async def _():\n    yield\n    assert 0",
+    ],
+    ids=["an async step", "a group", "after yield", "after yield, async"],
+)
+def test_no_frame_of_the_machinery_is_shown(body, style, pytester):
+    project("Given a thing", f"@given('a thing')\n{body}").write(pytester.path)
+    result = pytester.runpytest_inprocess(*QUIET, f"--tb={style}", FEATURE)
+    text = result.stdout.str()
+    assert "conftest.py" in text
+    assert "asyncio" not in text
+    assert "pytest_plugin" not in text
+
+
+def test_a_function_that_python_refuses_to_call_is_told_in_short(pytester):
+    conftest = "@given('a thing')\ndef _(tmp_path, /): pass"
+    project("Given a thing", conftest).write(pytester.path)
+    result = pytester.runpytest_inprocess(*QUIET, FEATURE)
+    result.stdout.fnmatch_lines(["  conftest.py:6: TypeError: *tmp_path*"])
+    assert "_pytest" not in result.stdout.str()
+
+
+def test_a_fixture_may_be_a_keyword_only_parameter(pytester):
+    conftest = "@given('a thing')\ndef _(*, tmp_path): assert tmp_path.exists()"
+    made = project("Given a thing", conftest)
+    made.write(pytester.path)
+    assert made.run_direct(pytester)[0] == ["passed"]
+
+
+def test_a_case_without_its_target_is_skipped_for_the_reason_alone(pytester):
+    conftest = "@given('a thing')\ndef _(target): pass"
+    project("Given a thing", conftest).write(pytester.path)
+    result = pytester.runpytest_inprocess(*QUIET, "-rs", FEATURE)
+    result.stdout.fnmatch_lines(["SKIPPED * no target is named*"])
+    assert "NotRun" not in result.stdout.str()
 
 
 def test_a_step_in_a_test_module_is_not_visible_and_named(pytester):

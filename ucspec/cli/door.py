@@ -99,7 +99,9 @@ def _explain(error: Exception) -> ExitCode:
     if os.environ.get(TRACEBACK_SWITCH):
         click.echo("".join(traceback.format_exception(error)), err=True, nl=False)
     text = str(error)
-    if not isinstance(error, UcspecError):
+    if isinstance(error, OSError) and error.strerror:
+        text = f"{error.filename or 'standard output'}: {error.strerror}"
+    elif not isinstance(error, UcspecError):
         text = f"internal error: {type(error).__name__}: {error}"
         text += f" (run with {TRACEBACK_SWITCH}=1 to see the trace)"
     click.echo(visible(text), err=True)

@@ -43,6 +43,12 @@ def rewrite_arguments(config: pytest.Config, args: list[str]) -> None:
         arguments[:] = [each for old in arguments for each in new.get(old, (old,))]
 
 
+def canonical_node(node: str) -> str:
+    """Write a node id, or the beginning of one, without the shell form of what is in it."""
+    file, separator, case_id = node.partition(".feature::")
+    return f"{file}{separator}{canonical_form(case_id)}" if separator else node
+
+
 def _rewrite(config: pytest.Config, settings: Config, argument: str) -> tuple[str, ...]:
     targets = config.known_args_namespace.uc_target or settings.target
     names = [text.partition("=")[0].strip() for text in targets]

@@ -52,6 +52,10 @@ def pytest_load_initial_conftests(early_config: pytest.Config, args: list[str]) 
 def pytest_configure(config: pytest.Config) -> None:
     if config.option.uc_dry_run and hasattr(config.option, "dist"):
         config.option.dist = "no"
+    if any(".feature::" in prefix for prefix in config.option.deselect or ()):
+        from ucspec.pytest_plugin.arguments import canonical_node
+
+        config.option.deselect = [canonical_node(prefix) for prefix in config.option.deselect]
     if config.option.uc_target or has_settings(config.rootpath):
         from ucspec.pytest_plugin.targets import check_settings
 

@@ -70,7 +70,8 @@ def trim(error: BaseException) -> None:
     trace = error.__traceback__
     while trace is not None and is_machinery(trace.tb_frame.f_globals):
         trace = trace.tb_next
-    error.__traceback__ = trace
+    if trace is not None:
+        error.__traceback__ = trace
 
 
 def is_machinery(names: Mapping[str, Any]) -> bool:

@@ -9,7 +9,7 @@ from functools import cache, partial
 from typing import Any, Final
 
 from ucspec.binding.arguments import name_arguments
-from ucspec.binding.index import Arguments, StepPattern, fold
+from ucspec.binding.index import Arguments, StepPattern
 from ucspec.errors import UcspecError
 
 SCALARS: Final = frozenset({str, int, float, bool, type(None)})
@@ -41,7 +41,8 @@ def parse_pattern(context: Any, _: frozenset[str]) -> StepPattern:
     if getattr(parser.parser, "_extra_types", True):
         ask = partial(_ask, parser)
         return StepPattern(text=parser.name, prefix=prefix, suffix=suffix, read=ask)
-    parse = _without_ends(parser.parser, prefix, suffix) if len(parts) > 1 else parser.parser.parse
+    has_plain_ends = len(parts) > 1 and (prefix + suffix).isascii()
+    parse = _without_ends(parser.parser, prefix, suffix) if has_plain_ends else parser.parser.parse
 
     def read(text: str) -> Arguments | None:
         try:
@@ -57,13 +58,13 @@ def _without_ends(parser: Any, prefix: str, suffix: str) -> Callable[[str], Any]
     """Compare the plain ends of a pattern here, and what is between them by the library.
 
     Patterns often differ in their ends only, and compiling one takes 0.4 ms: so it is done once
-    for each text between the ends. A sentence that is not ASCII goes to the library as a whole,
-    which knows what ignoring letter case means there.
+    for each text between the ends. What is not ASCII goes to the library as a whole, which knows
+    what ignoring letter case means there.
     """
     middle = parser.format[len(prefix) : len(parser.format) - len(suffix)]
     make: Any = type(parser)
     ignores_case = bool(parser._re_flags & re.IGNORECASE)
-    start, end, shortest = fold(prefix), fold(suffix), len(prefix) + len(suffix)
+    start, end, shortest = prefix.lower(), suffix.lower(), len(prefix) + len(suffix)
 
     def parse(text: str) -> Any:
         if not ignores_case or not text.isascii():

@@ -12,6 +12,7 @@ from ucspec.pytest_plugin.binding import BINDING, plural
 from ucspec.pytest_plugin.evidence import begin_recording, evidence_directory
 from ucspec.pytest_plugin.fixtures import close_targets, target_problem
 from ucspec.pytest_plugin.guard import OUTPUT, guarded, guarded_hook, problems_of
+from ucspec.pytest_plugin.interrupt import end_on_sigterm
 from ucspec.pytest_plugin.junit import settle_junit
 from ucspec.pytest_plugin.recorder import Key, Recorder, key_of
 from ucspec.pytest_plugin.session import UseCaseSession
@@ -40,6 +41,7 @@ def start_recording(session: UseCaseSession, items: Sequence["CaseItem"]) -> Non
 def begin_run(session: UseCaseSession) -> None:
     """Tell whoever listens that use cases are about to run."""
     if session.recorder is not None:
+        end_on_sigterm(session.config)
         hook = session.config.hook.pytest_ucspec_run_started
         guarded_hook(session.config, hook, config=session.config, run=session.recorder.run)
 
@@ -104,7 +106,8 @@ def _settle_terminal(config: pytest.Config, results: Mapping[Key, TestResult]) -
 def _missing(recorder: Recorder, run: pytest.Session) -> list[str]:
     """Name the cases without a result, unless pytest says itself that it stopped early."""
     missing = recorder.missing()
-    if not missing or run.shouldstop or run.shouldfail:
+    is_stopped = run.shouldstop or run.shouldfail or run.exitstatus == pytest.ExitCode.INTERRUPTED
+    if not missing or is_stopped:
         return []
     names = [case.node for case in missing]
     return [

@@ -55,10 +55,10 @@ def strip(rows: Sequence[UseCaseRow], are_named: bool) -> str:
 
 def _cell(row: UseCaseRow, is_named: bool) -> str:
     mark = row.mark
-    name = safe(row.id) if is_named else f'<span class="unseen">{safe(row.id)}</span>'
+    state = "" if is_named else ' class="unseen"'
     return (
         f'<a class="cell {mark.tone}" href="#{safe(row.anchor)}"'
         f' title="{safe(row.id)} {safe(row.title)}: {mark.word}">'
         f'<span class="glyph" aria-hidden="true">{mark.glyph}</span>'
-        f'{name}<span class="unseen"> {mark.word}</span></a>'
+        f'<span{state}>{safe(row.id)}</span><span class="unseen"> {mark.word}</span></a>'
     )

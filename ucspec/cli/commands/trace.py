@@ -10,7 +10,7 @@ from ucspec.cli.exit_code import ExitCode
 from ucspec.cli.models import open_workspace, say_model_findings
 from ucspec.cli.output import write_machine
 from ucspec.cli.traces import is_clean, trace_runs
-from ucspec.report.formats import FORMATS
+from ucspec.report.formats import FORMATS, text
 
 
 @click.command()
@@ -26,7 +26,8 @@ def command(
 ) -> ExitCode:
     """Say which use cases and flows are verified by the recorded results, and what is missing.
 
-    The exit code is 1 unless everything chosen is verified and no file has errors.
+    The exit code is 1 unless there is a use case, everything chosen is verified and no file
+    has errors.
 
     \b
     Examples:
@@ -39,6 +40,8 @@ def command(
     trace = trace_runs(workspace, choice, runs)
     say_model_findings(workspace)
     say_runs(runs, workspace.config, evidence)
-    text = FORMATS[output_format].write(trace)
-    click.echo(text, nl=False) if output_format == "text" else write_machine(text)
+    if output_format == "text":
+        click.echo(text.write(trace, colour=True), nl=False)  # taken out where no terminal is
+    else:
+        write_machine(FORMATS[output_format].write(trace))
     return ExitCode.OK if is_clean(trace) else ExitCode.DEFECTS
