@@ -162,6 +162,11 @@ def test_reruns_keep_every_attempt(breaking):
     assert [result.attempt for result in outcome.run.results] == [1, 2]
 
 
+def test_the_promoted_case_is_failed_after_reruns_too(breaking):
+    outcome = breaking("the shelf holds", "--reruns=1", "--tb=no")
+    assert outcome.counts == {"failed": 1, "blocked": 4, "passed": 2, "rerun": 5}
+
+
 def test_pdb_stands_in_the_step(library_process):
     library_process.environ["BREAK"] = "prints a slip"
     process = library_process.start_python("-m", "pytest", "--pdb", "-s", "--uc=UC-LIB-02/3a")

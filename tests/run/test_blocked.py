@@ -43,6 +43,11 @@ def test_each_origin_has_a_failed_case(before, after):
     assert settle(settled) == settled
 
 
+def test_every_attempt_at_the_promoted_case_is_promoted():
+    attempts = [result(0, "blocked main"), result(0, "blocked main"), result(1, "blocked main")]
+    assert [one.status.value for one in settle(attempts)] == ["failed", "failed", "blocked"]
+
+
 def test_what_settling_changed_is_known():
     results = [result(0, "blocked main"), result(1, "blocked main")]
     assert newly_failed(results, settle(results)) == {"case 0"}

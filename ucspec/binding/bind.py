@@ -1,11 +1,11 @@
 """A test case with each step bound to its definition, or to what is wrong with it."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from typing import Final
 
 from ucspec.binding.index import MalformedPattern, Match, StepDefinition, StepIndex
 from ucspec.model.finding import Finding, Severity
+from ucspec.model.record import dataclass
 from ucspec.model.scenario import CaseStep, TestCase
 from ucspec.model.verdict import StepStatus
 
@@ -63,7 +63,15 @@ def bind_case(index: StepIndex, case: TestCase, *, strict: bool = True) -> Bound
 
 
 def bind_step(index: StepIndex, step: CaseStep, *, strict: bool = True) -> BoundStep:
-    """Bind one step."""
+    """Bind one step; the rows of a path share most of theirs, so each is bound once."""
+    key = (id(step), strict)
+    known: BoundStep | None = index.bound.get(key)
+    if known is None:  # what is known keeps its step, so no other step gets the same id
+        known = index.bound[key] = _bind(index, step, strict=strict)
+    return known
+
+
+def _bind(index: StepIndex, step: CaseStep, *, strict: bool) -> BoundStep:
     match = index.find(step.step.type, step.text)
     if match is None:
         key = (step.step.type, step.text)

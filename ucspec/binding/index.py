@@ -6,12 +6,13 @@ only what is left is compared, and compiled when first compared. Each sentence i
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import Any, Final
 
 from ucspec.binding.arguments import ArgumentError
 from ucspec.errors import UcspecError
 from ucspec.model.flow import StepType
+from ucspec.model.record import dataclass
 
 Arguments = Callable[[], Mapping[str, Any]]
 
@@ -85,13 +86,14 @@ class MalformedPattern:
 class StepIndex:
     """The definitions visible from one place, and every sentence already looked up.
 
-    `elsewhere` gives the definitions of the whole session; `explained` is where a binder keeps
-    what it said of a sentence that is bound to nothing.
+    `elsewhere` gives the definitions of the whole session; `explained` and `bound` are where
+    a binder keeps what it said of a sentence that is bound to nothing, and the steps it has bound.
     """
 
     definitions: tuple[StepDefinition, ...]
     elsewhere: Callable[[], Iterable[StepDefinition]] = tuple
     explained: dict[tuple[StepType, str], str] = field(default_factory=dict)
+    bound: dict[tuple[int, bool], Any] = field(default_factory=dict)
     _literals: dict[str, list[StepDefinition]] = field(init=False)
     _by_ends: dict[tuple[int, int], dict[tuple[str, str], list[StepDefinition]]] = field(init=False)
     _found: dict[tuple[StepType, str], Match | None] = field(init=False, default_factory=dict)

@@ -2,7 +2,6 @@
 
 import os
 import re
-import tomllib
 from pathlib import Path
 from types import MappingProxyType
 from typing import Any
@@ -39,6 +38,8 @@ def _read_section(path: Path) -> Table | None:
     text = _read_text(path)
     if path.name == "pyproject.toml" and "ucspec" not in text:
         return None
+    import tomllib  # takes 5 ms, and many projects have no settings
+
     try:
         document = tomllib.loads(text)
     except tomllib.TOMLDecodeError as error:

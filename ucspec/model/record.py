@@ -19,15 +19,16 @@ if TYPE_CHECKING:
     from dataclasses import dataclass
 else:
 
-    def dataclass(**settings):
+    def dataclass(**settings: bool) -> Any:
         """Make a record of a class, or what the standard decorator makes of it."""
         is_eq, is_order = settings.pop("eq", True), settings.pop("order", False)
         if settings != RECORD:
             return standard_dataclass(eq=is_eq, order=is_order, **settings)
 
-        def decorate(cls):
+        def decorate(cls: type) -> type:
             bare = standard_dataclass(init=False, repr=False, eq=False, slots=True, kw_only=True)
-            return add_methods(bare(cls), is_eq=is_eq, is_order=is_order)
+            made: type = add_methods(bare(cls), is_eq=is_eq, is_order=is_order)
+            return made
 
         return decorate
 
@@ -62,8 +63,8 @@ def make_init(cls: Any) -> Any:
         is_made = field.default_factory is not MISSING
         value = f"make_{name}() if {name} is MISSING else {name}" if is_made else name
         lines.append(f"    set_{name}(self, {value})")
-    star = ", *, " if parameters else ""
-    source = f"def __init__(self{star}{', '.join(parameters)}):\n" + "\n".join(lines or ["    pass"])
+    head = ", ".join(["self", *(["*"] if parameters else []), *parameters])
+    source = "\n".join([f"def __init__({head}):", *(lines or ["    pass"])])
     exec(source, known)  # noqa: S102 - the names of fields are our own, as in the standard library
     known["__init__"].__qualname__ = f"{cls.__qualname__}.__init__"
     return known["__init__"]

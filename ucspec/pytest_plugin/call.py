@@ -5,7 +5,7 @@ what the item must raise when the case did not pass.
 """
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from functools import partial
 from pathlib import Path
 from textwrap import dedent
@@ -17,6 +17,7 @@ from ucspec.binding.bind import BoundCase, BoundStep, bind_case
 from ucspec.binding.index import Match
 from ucspec.evidence.attach import store
 from ucspec.model.evidence import Attachment
+from ucspec.model.record import dataclass
 from ucspec.model.result import TestResult
 from ucspec.model.scenario import CaseStep
 from ucspec.pytest_plugin.bdd import StepFunctionContext, StepImplementationError
@@ -35,7 +36,6 @@ from ucspec.pytest_plugin.registry import give_fixture
 from ucspec.run.acting import ActingActor, acting_actor
 from ucspec.run.events import Listener
 from ucspec.run.execute import PASSED, StepEnd, StepRun, execute
-from ucspec.run.message import failure_message
 
 __all__ = [
     "EVIDENCE",
@@ -243,6 +243,8 @@ def _explain(
     running: RunningCase, bound: BoundCase, runs: Sequence[StepRun], worst: StepRun
 ) -> str:
     """Word the failure, and remember what pytest is to be told."""
+    from ucspec.run.message import failure_message
+
     error = running.errors.get(id(worst.bound))
     running.error = as_pytest_sees(error, worst.end) if error else StepNotPassed(worst.end.message)
     running.errors.clear()

@@ -23,7 +23,6 @@ if TYPE_CHECKING:
 __all__ = ["actor", "attach", "flow", "target", "use_case"]
 
 BDD_FIXTURE = "_pytest_bdd_example"  # every test that scenarios() makes takes it
-BLOCKED = ("blocked", "B", ("BLOCKED", {"yellow": True}))
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
@@ -157,23 +156,6 @@ def pytest_runtest_makereport(
     return report
 
 
-def pytest_runtest_logreport(report: pytest.TestReport) -> None:
-    told = getattr(report, "ucspec", None)
-    worker = getattr(report, "node", None)
-    if told and worker is not None and "result" in told:
-        from ucspec.pytest_plugin.guard import guarded
-        from ucspec.pytest_plugin.parallel import take_result
-
-        guarded(worker.config, "taking a result", take_result, worker.config, told["result"])
-
-
-@pytest.hookimpl(tryfirst=True)
-def pytest_report_teststatus(report: pytest.TestReport) -> tuple[str, str, Any] | None:
-    told = getattr(report, "ucspec", None)
-    is_blocked = told and report.when == "call" and report.failed and told["status"] == "blocked"
-    return BLOCKED if is_blocked else None
-
-
 @pytest.hookimpl(wrapper=True, tryfirst=True)
 def pytest_sessionfinish(session: pytest.Session) -> Generator[None, None, None]:
     ours = session_of(session.config)
@@ -209,8 +191,10 @@ def pytest_configure_node(node: Any) -> None:
 @pytest.hookimpl(optionalhook=True)
 def pytest_xdist_node_collection_finished(node: Any, ids: Sequence[str]) -> None:
     if any(".feature::" in each for each in ids):
+        from ucspec.pytest_plugin.late_hooks import WorkerReports, register_once
         from ucspec.pytest_plugin.parallel import plan_from_ids
 
+        register_once(node.config, WorkerReports)
         plan_from_ids(node.config, ids)
 
 

@@ -8,6 +8,7 @@ from ucspec.pytest_plugin.attempts import brief, conclude
 from ucspec.pytest_plugin.call import late_attachments
 from ucspec.pytest_plugin.fail_fast import remember_failure
 from ucspec.pytest_plugin.guard import guarded_hook
+from ucspec.pytest_plugin.late_hooks import BLOCKED, BlockedWord, register_once
 from ucspec.pytest_plugin.nodes import CaseItem
 from ucspec.pytest_plugin.session import open_session
 
@@ -32,7 +33,9 @@ def end_phase(item: CaseItem, report: pytest.TestReport) -> None:
     elif report.passed and item.result is not None:
         report.__dict__["ucspec"] = brief(item.result, item)
     elif not report.passed:
-        report.__dict__["ucspec"] = brief(conclude(item), item)
+        told = report.__dict__["ucspec"] = brief(conclude(item), item)
+        if told["status"] == BLOCKED[0]:
+            register_once(item.config, BlockedWord)
 
 
 def end_attempt(item: CaseItem, report: pytest.TestReport) -> None:

@@ -15,15 +15,21 @@ from ucspec.model.verdict import CaseStatus
 def settle(results: Sequence[TestResult]) -> tuple[TestResult, ...]:
     """Promote, for each origin without a failed case of its own, its first blocked case.
 
-    `results` come in planned order; settling twice changes nothing more.
+    `results` come in planned order, all attempts at a case together; of the case that is
+    promoted, every attempt that this origin blocked is. Settling twice changes nothing more.
     """
     failed = {origin_of(result) for result in results if result.status is CaseStatus.FAILED}
+    promoted: set[tuple[str, str, str]] = set()
     settled = []
     for result in results:
-        is_first = result.status is CaseStatus.BLOCKED and result.blocked_by not in failed
-        if is_first:
-            failed.add(result.blocked_by)
-        settled.append(promote(result) if is_first else result)
+        if result.status is CaseStatus.BLOCKED:
+            key = result.case, result.target, result.blocked_by
+            if result.blocked_by not in failed:
+                failed.add(result.blocked_by)
+                promoted.add(key)
+            settled.append(promote(result) if key in promoted else result)
+        else:
+            settled.append(result)
     return tuple(settled)
 
 

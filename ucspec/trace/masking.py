@@ -6,11 +6,12 @@ are. Ids, names of actors and places stay: they are what the report hangs togeth
 
 from collections.abc import Callable
 from dataclasses import fields, is_dataclass, replace
+from functools import cache
 from itertools import zip_longest
 from typing import Any, TypeVar
 
 from ucspec.evidence.redact import redact_value
-from ucspec.model.flow import Row
+from ucspec.model.flow import Flow, Row
 from ucspec.model.scenario import TestCase
 from ucspec.model.trace import CaseTrace, FlowTrace, RuleTrace, Trace, UseCaseTrace
 
@@ -37,26 +38,24 @@ def mask_trace(trace: Trace, redact: Redact) -> Trace:
 
 
 def _use_case(one: UseCaseTrace, redact: Redact) -> UseCaseTrace:
+    use_case = _masked(one.use_case, redact)
+    written = {flow.label: flow for flow in use_case.flows}
     return replace(
         one,
-        use_case=_masked(one.use_case, redact),
-        flows=tuple([_flow(flow, redact) for flow in one.flows]),
+        use_case=use_case,
+        flows=tuple([_flow(flow, redact, written.get(flow.label)) for flow in one.flows]),
         rules=tuple([_rule(rule, redact) for rule in one.rules]),
     )
 
 
 def _rule(rule: RuleTrace, redact: Redact) -> RuleTrace:
-    examples = tuple([_flow(example, redact) for example in rule.examples])
+    examples = tuple([_flow(example, redact, None) for example in rule.examples])
     return replace(rule, title=redact(rule.title), examples=examples)
 
 
-def _flow(trace: FlowTrace, redact: Redact) -> FlowTrace:
-    return replace(
-        trace,
-        title=redact(trace.title),
-        flow=_masked(trace.flow, redact),
-        cases=tuple([_case(case, redact) for case in trace.cases]),
-    )
+def _flow(trace: FlowTrace, redact: Redact, written: Flow | None) -> FlowTrace:
+    cases = tuple([_case(case, redact) for case in trace.cases])
+    return replace(trace, title=redact(trace.title), flow=written, cases=cases)
 
 
 def _case(trace: CaseTrace, redact: Redact) -> CaseTrace:
@@ -78,23 +77,21 @@ def _masked(value: Record, redact: Redact) -> Record:
         members = [_masked(member, redact) for member in value]
         is_same = all(new is old for new, old in zip(members, value, strict=True))
         return value if is_same else type(value)(members)
-    if not is_dataclass(value) or isinstance(value, type):
-        return value
-    changed = {
-        name: new
-        for name in (field.name for field in fields(value))
-        if (new := _field(name, getattr(value, name), redact)) is not getattr(value, name)
-    }
-    return replace(value, **changed) if changed else value
+    kind: Any = type(value)
+    changes: dict[str, Any] = {}
+    for name in _telling(kind):
+        old = getattr(value, name)
+        new = MASKS[name](old, redact) if name in MASKS else _masked(old, redact)
+        if new is not old and new != old:
+            changes[name] = new
+    return replace(value, **changes) if changes else value  # type: ignore[type-var]
 
 
-def _field(name: str, value: Any, redact: Redact) -> Any:
-    if name in RECORDS:
-        return _masked(value, redact)
-    if name not in MASKS:
-        return value
-    masked = MASKS[name](value, redact)
-    return value if masked == value else masked
+@cache
+def _telling(kind: type) -> tuple[str, ...]:
+    """Name the fields of a record that may tell a secret; nothing else has any."""
+    names = [field.name for field in fields(kind)] if is_dataclass(kind) else []
+    return tuple(name for name in names if name in MASKS or name in RECORDS)
 
 
 def _text(text: str, redact: Redact) -> str:
