@@ -1,6 +1,7 @@
 """What every test may use."""
 
 import os
+import signal
 from collections.abc import Callable
 from pathlib import Path
 
@@ -8,6 +9,9 @@ import pytest
 
 pytest_plugins = ["pytester"]
 collect_ignore_glob = ["*.feature"]  # they are input: the tests run them themselves
+
+if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:  # a background job of a shell: its children
+    signal.signal(signal.SIGINT, signal.default_int_handler)  # would ignore Ctrl-C as well
 
 
 @pytest.fixture

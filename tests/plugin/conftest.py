@@ -44,7 +44,8 @@ class InProcess:
     def run_pytest(self, *arguments, **environ):
         for name, value in environ.items():
             self.monkeypatch.setenv(name, value)
-        done = self.pytester.runpytest("-p", "no:randomly", "-p", "no:anyio", *arguments)
+        without = [f"-pno:{name}" for name in ("randomly", "anyio", "hypothesispytest")]
+        done = self.pytester.runpytest(*without, *arguments)
         return Outcome(
             exit_code=int(done.ret),
             stdout=done.stdout.str(),

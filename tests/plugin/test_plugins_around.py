@@ -159,6 +159,15 @@ def test_workers_do_not_share_a_target_by_address(library_process):
     assert outcome.counts == {"passed": 7}
 
 
+def test_a_target_that_workers_cannot_reach_is_one_error(library_process):
+    install_target(library_process)
+    conftest = (library_process.directory / "conftest.py").read_text()
+    library_process.write({"conftest.py": conftest.replace("(sentence):", "(sentence, target):")})
+    outcome = library_process.run_pytest("-n2", "--uc-target=desk")
+    assert (outcome.exit_code, outcome.counts) == (1, {"skipped": 7})
+    assert len(outcome.lines("ucspec: target 'desk' cannot be reached")) == 1
+
+
 def install_target(example):
     example.write(
         {

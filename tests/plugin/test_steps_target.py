@@ -8,6 +8,8 @@ from step_project import CATALOGUE, QUIET
 import ucspec.pytest_plugin.ring
 import ucspec.pytest_plugin.targets
 from ucspec.errors import NotSupported
+from ucspec.evidence.journal import read_run
+from ucspec.model.verdict import CaseStatus
 from ucspec.run.target import Observation
 
 FEATURE = """\
@@ -109,6 +111,29 @@ def test_a_target_out_of_reach_is_one_error_and_the_cases_are_not_run(shop, pyte
     assert result.ret == 1
     assert shop.asked == ["open http://nowhere"]
     assert "Traceback" not in result.stdout.str()
+
+
+def test_a_case_whose_set_up_finds_no_target_is_not_run(shop, pytester):
+    autouse = "import pytest\n@pytest.fixture(autouse=True)\ndef ready(target): pass\n"
+    pytester.path.joinpath("conftest.py").write_text(CONFTEST + autouse)
+    arguments = [*QUIET[:-1], "--uc-target", "shop=http://nowhere"]
+    result = pytester.runpytest_inprocess(*arguments)
+    result.assert_outcomes(skipped=2)
+    statuses = [one.status for one in read_run(pytester.path / ".ucspec").results]
+    assert statuses == [CaseStatus.NOT_RUN] * 2
+
+
+def test_a_target_that_cannot_be_closed_is_told(shop, pytester, monkeypatch):
+    def close(self):
+        raise RuntimeError("still busy")
+
+    monkeypatch.setattr(shop, "close", close)
+    result = run(pytester, "--uc-target", "shop=http://x")
+    result.assert_outcomes(passed=2)
+    result.stdout.fnmatch_lines(
+        ["ucspec: target 'shop' cannot be closed: RuntimeError: still busy"]
+    )
+    assert result.ret == 1
 
 
 def test_without_a_name_there_is_a_hint(shop, pytester):

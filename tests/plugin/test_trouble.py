@@ -63,16 +63,16 @@ def test_a_journal_that_raises_changes_no_verdict(breaking, monkeypatch, name):
 @pytest.mark.parametrize(
     ("place", "counts"),
     [
-        ("phases.conclude", {"failed": 4, "passed": 3}),
-        ("call.failure_message", VERDICTS),
-        ("runs.settle", VERDICTS),
-        ("runs.settle_junit", VERDICTS),
-        ("publish.prune_runs", VERDICTS),
-        ("summary.trace_of_run", VERDICTS),
+        ("pytest_plugin.phases.conclude", {"failed": 4, "passed": 3}),
+        ("run.message.failure_message", VERDICTS),
+        ("pytest_plugin.runs.settle", VERDICTS),
+        ("pytest_plugin.runs.settle_junit", VERDICTS),
+        ("pytest_plugin.publish.prune_runs", VERDICTS),
+        ("pytest_plugin.summary.trace_of_run", VERDICTS),
     ],
 )
 def test_a_mistake_of_ours_changes_no_verdict(breaking, monkeypatch, place, counts):
-    monkeypatch.setattr(f"ucspec.pytest_plugin.{place}", boom)
+    monkeypatch.setattr(f"ucspec.{place}", boom)
     outcome = breaking("asks at the", "--tb=no")
     assert (outcome.exit_code, outcome.counts) == (1, counts)
     assert "failed: RuntimeError: boom" in problems(outcome)[-1]

@@ -35,12 +35,14 @@ def publish(session: UseCaseSession, recorder: Recorder, exit_code: int) -> Sequ
     if not formats:
         return ()
     from ucspec.report.write import write_reports
+    from ucspec.trace.masking import mask_trace
     from ucspec.trace.rollup import make_trace
 
     try:
         run = recorded_run(session, recorder, exit_code)
         planned = session.plans.planned
         trace = make_trace([each.model for each in planned], [each.plan for each in planned], [run])
+        trace = mask_trace(trace, recorder.redact)
         return write_reports(trace, formats, report_directory(session))
     except (UsageError, OSError) as error:
         recorder.problems.append(f"no report was written: {error}")
@@ -66,15 +68,17 @@ def remembered_run(recorder: Recorder, exit_code: int) -> Run:
 
 def trace_of_run(session: UseCaseSession, recorder: Recorder, exit_code: int) -> "Trace":
     """Trace the use cases of which anything was to run, and no others, for the terminal."""
+    from ucspec.trace.masking import mask_trace
     from ucspec.trace.rollup import make_trace
 
     ids = {use_case for case in recorder.planned for use_case in (case.use_case, *case.extensions)}
     planned = session.plans.planned
-    return make_trace(
+    trace = make_trace(
         [_only(each.model, ids) for each in planned],
         [_only_cases(each.plan, ids) for each in planned],
         [_as_shown(session.config, remembered_run(recorder, exit_code))],
     )
+    return mask_trace(trace, recorder.redact)
 
 
 def _as_shown(config: pytest.Config, run: Run) -> Run:

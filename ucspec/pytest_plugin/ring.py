@@ -5,6 +5,8 @@ from typing import Any, Final
 import pytest
 
 from ucspec.discovery import TARGETS, known, load_target
+from ucspec.model.result import TestResult
+from ucspec.model.verdict import CaseStatus
 from ucspec.pytest_plugin.outcome import NotRun
 from ucspec.pytest_plugin.session import open_session
 from ucspec.pytest_plugin.targets import read_targets
@@ -23,7 +25,15 @@ def ready_target(item: Any) -> Target:
         case = getattr(item, "case", None)
         return target_ring(item.config).ready(name, case.id if case else item.nodeid)
     except TargetProblem as error:
+        _tell(item, str(error))
         raise NotRun(str(error)) from error
+
+
+def _tell(item: Any, reason: str) -> None:
+    """Let a case whose set-up ends here be one that was not run; a step tells that itself."""
+    case = getattr(item, "case", None)
+    if case is not None:
+        item.result = TestResult(case=case.id, status=CaseStatus.NOT_RUN, reason=reason)
 
 
 def target_ring(config: pytest.Config) -> TargetRing:

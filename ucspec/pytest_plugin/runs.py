@@ -51,22 +51,23 @@ def finish(session: UseCaseSession, run: pytest.Session) -> None:
     report = session.config.stash.get(BINDING, None)
     if report is not None and not report.is_clean and run.exitstatus == pytest.ExitCode.OK:
         run.exitstatus = pytest.ExitCode.TESTS_FAILED
-    close_targets(session.config)
+    if session.recorder is None:
+        close_targets(session.config)
+        return
+    unclosed = guarded(session.config, "closing the targets", close_targets, session.config) or ()
+    session.recorder.problems += [*filter(None, [target_problem(session.config)]), *unclosed]
     if not hasattr(session.config, "workerinput"):
-        finish_run(session, run)
-    elif session.recorder is not None:
-        session.recorder.close(None)
-        problems = *session.recorder.problems, *problems_of(session.config)
-        getattr(session.config, "workeroutput", {})[OUTPUT] = problems
+        finish_run(session, session.recorder, run)
+        return
+    session.recorder.close(None)
+    problems = *session.recorder.problems, *problems_of(session.config)
+    getattr(session.config, "workeroutput", {})[OUTPUT] = problems
 
 
-def finish_run(session: UseCaseSession, run: pytest.Session) -> None:
+def finish_run(session: UseCaseSession, recorder: Recorder, run: pytest.Session) -> None:
     """Settle the results, say what is missing and close the evidence; sets the exit code."""
     from ucspec.pytest_plugin.publish import publish
 
-    recorder = session.recorder
-    if recorder is None:
-        return
     config = session.config
     settled = settle(recorder.ordered())
     by_key = {key_of(result): result for result in settled}
@@ -74,7 +75,6 @@ def finish_run(session: UseCaseSession, run: pytest.Session) -> None:
     guarded(config, "telling JUnit what is blocked", settle_junit, config, by_key)
     recorder.results[:] = settled
     recorder.problems += [*_missing(recorder, run), *_lost(session, run)]
-    recorder.problems += filter(None, [target_problem(config)])
     fail_for_problems(session, run)
     recorder.close(int(run.exitstatus))
     code = int(run.exitstatus)

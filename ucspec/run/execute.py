@@ -154,7 +154,7 @@ class _FreshResult:
         self.text = step.text
         self.status = end.status
         self.origin = source.section
-        self.role = step.role.value
+        self.role = step.role._value_  # `value` calls a Python function
         self.via = step.via
         self.seconds = run.seconds
         self.definition = match.definition.location if match else ""
