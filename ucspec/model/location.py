@@ -1,8 +1,7 @@
 """A place in a text file, as editors and compilers print it."""
 
+from dataclasses import dataclass
 from pathlib import Path
-
-from ucspec.model.record import dataclass
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, order=True)

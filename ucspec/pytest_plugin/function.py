@@ -1,6 +1,7 @@
 """A step function looked at once, and called in the way that its kind wants."""
 
 from collections.abc import AsyncGenerator, Awaitable, Callable, Coroutine, Generator
+from dataclasses import dataclass
 from enum import Enum
 from functools import partial
 from inspect import (
@@ -16,7 +17,6 @@ from weakref import WeakKeyDictionary
 
 import pytest
 
-from ucspec.model.record import dataclass
 from ucspec.pytest_plugin.outcome import trim
 
 if TYPE_CHECKING:
