@@ -120,7 +120,7 @@ def test_the_summary_says_how_to_run_a_failed_case_again(breaking):
 
 
 def test_what_pytest_has_shown_of_a_failure_is_not_repeated(breaking):
-    text = breaking("prints a slip", "--uc=UC-LIB-02/3a").stdout
+    text = breaking("prints a slip", "--uc=UC-LIB-02/3a", "-rN").stdout
     assert text.count("broken: the system prints a slip") == 2  # traceback, and section below it
     text = breaking("prints a slip", "--uc=UC-LIB-02/3a", "--tb=no").stdout
     assert "broken: the system prints a slip" in text
