@@ -1,4 +1,4 @@
-"""A desk for the actors: a folder with the README's first use case, and ucspec's own commands."""
+"""A desk for the actors: a folder with the manual's smallest project, and ucspec's own commands."""
 
 import hashlib
 import os
@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-README = Path(__file__).parents[2] / "README.md"
+PAGE = Path(__file__).parents[2] / "docs" / "manual" / "three-files.md"
 TITLED_BLOCK = re.compile(r"^```\w+ title=\"([^\"]+)\"\n(.*?)^```", re.M | re.S)
 FEATURE = "UC-COF-01-buy-a-coffee.feature"
 
@@ -54,7 +54,7 @@ class Desk:
 
 @pytest.fixture
 def desk(tmp_path: Path) -> Desk:
-    for name, text in TITLED_BLOCK.findall(README.read_text(encoding="utf-8")):
+    for name, text in TITLED_BLOCK.findall(PAGE.read_text(encoding="utf-8")):
         (tmp_path / name).write_text(text, encoding="utf-8")
     made = Desk(tmp_path)
     made.before = made.fingerprints()

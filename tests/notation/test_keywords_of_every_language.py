@@ -1,4 +1,4 @@
-"""Every Gherkin language may be used for the keywords; ucspec's own words stay English."""
+"""Every Gherkin language may be used for the keywords; without a table the rest is English."""
 
 from pathlib import Path
 
@@ -8,6 +8,7 @@ from gherkin.dialect import DIALECTS
 from ucspec.model.catalogue import Catalogue
 from ucspec.model.flow import StepType
 from ucspec.notation.catalogue import read_catalogue
+from ucspec.notation.dialect import Label, Reserved, find_dialect
 from ucspec.notation.read import make_vocabulary, read_use_case
 
 CATALOGUE = read_catalogue(b"systems: [Shop]\nactors: [Customer]\n", Path("ucspec.yaml")).catalogue
@@ -20,22 +21,22 @@ def first(words: list[str]) -> str:
 
 @pytest.mark.parametrize("language", sorted(DIALECTS))
 def test_the_keywords_of_a_language_are_known(language):
-    words = DIALECTS[language]
+    words, own = DIALECTS[language], find_dialect(language)
     given, when, then, both = (first(words[key]) for key in ("given", "when", "then", "and"))
     text = f"""\
 # language: {language}
 @UC-X
 {words["feature"][0]}: Do something
-  Scope: Shop
-  Primary actor: Customer
+  {own.labels[Label.SCOPE]}: Shop
+  {own.labels[Label.PRIMARY_ACTOR]}: Customer
 
   {words["background"][0]}:
     {given}the shop is open
 
-  {words["scenario"][0]}: Main success
+  {words["scenario"][0]}: {own.reserved[Reserved.MAIN]}
     {given}the sun is up
     {when}Customer acts
-    {then}the system answers
+    {then}{own.subjects.system} answers
     {both}it is done
 """
     assert isinstance(CATALOGUE, Catalogue)

@@ -12,6 +12,7 @@ from ucspec.notation.load import load_model
 from ucspec.notation.read import make_vocabulary
 
 FILES = sorted(BAD.glob("*.feature"))
+GERMAN = sorted((BAD / "german").glob("*.feature"))
 MODELS = sorted(path for path in (BAD / "models").iterdir() if path.is_dir())
 CATALOGUES = sorted((BAD / "catalogues").glob("*.yaml"))
 SENTENCE = re.compile(r"(?!Gherkin )[A-Z][a-z]+ ")
@@ -37,6 +38,20 @@ def vocabulary():
 @pytest.mark.parametrize("path", FILES, ids=lambda path: path.stem)
 def test_a_bad_file_says_what_is_wrong_where(path, vocabulary, golden):
     reading = load_file(Path(path.name), path.read_bytes(), vocabulary)
+    assert reading.findings
+    assert not badly_worded(reading.findings)
+    golden(path.with_suffix(".expected"), findings_text(reading.findings))
+
+
+@pytest.fixture(scope="module")
+def german_vocabulary():
+    path = BAD / "german" / "ucspec.yaml"
+    return make_vocabulary(read_catalogue(path.read_bytes(), Path("ucspec.yaml")).catalogue)
+
+
+@pytest.mark.parametrize("path", GERMAN, ids=lambda path: path.stem)
+def test_a_bad_german_file_is_told_its_own_words(path, german_vocabulary, golden):
+    reading = load_file(Path(path.name), path.read_bytes(), german_vocabulary)
     assert reading.findings
     assert not badly_worded(reading.findings)
     golden(path.with_suffix(".expected"), findings_text(reading.findings))

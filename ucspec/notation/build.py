@@ -63,15 +63,21 @@ def load_file(path: Path, content: bytes | str, vocabulary: Vocabulary) -> Readi
     if isinstance(content, str):
         finding = error("N-004", location, f"the file cannot be read: {content}", MAY_READ)
         return Reading(location=location, findings=(finding,))
-    known = MEMO.nodes.get(path)
-    node = known[1] if known and known[0] == content else parse_content(content, path)
-    MEMO.nodes[path] = (content, node)
+    node = parse_once(content, path)
     if isinstance(node, FeatureNode):
         return read_feature(node, vocabulary)
     if node is None:
         return Reading(location=location)
     text = content.decode("utf-8", "replace").replace("\r", "\n")
     return unread(text, path, node, vocabulary)
+
+
+def parse_once(content: bytes, path: Path) -> Parsed:
+    """Parse a file, unless it was parsed before and has not changed."""
+    known = MEMO.nodes.get(path)
+    node = known[1] if known and known[0] == content else parse_content(content, path)
+    MEMO.nodes[path] = (content, node)
+    return node
 
 
 def parse_content(content: bytes, path: Path) -> Parsed:

@@ -15,10 +15,15 @@ from dataclasses import dataclass
 from ucspec.model.location import Location
 from ucspec.notation.context import Context
 from ucspec.notation.dialect import REPEATABLE, Dialect, Label
+from ucspec.notation.foreign import foreign_label
 from ucspec.notation.gherkin import mistyped_title
 from ucspec.notation.nodes import LineNode
 from ucspec.notation.spelling import nearest
 
+DECORATED = re.compile(
+    r"(?:[-*•>]\s+(?P<bullet>)|[*_`]{1,3}(?P<mark>))?(?P<label>[^:=：*_`]{1,50}?)"
+    r"(?(bullet)\s*[:=：]|(?(mark)(?:[*_`]{1,3}\s*[:=：]|[:=：][*_`]{1,3})|\s*[=：]))\s*(?P<value>.*)"
+)
 LABEL_LINE = re.compile(r"(?P<label>[^:]{1,50}?)\s*:(?!//)\s*(?P<value>.*)")
 
 
@@ -107,13 +112,14 @@ def gather(lines: Iterable[LineNode], context: Context) -> list[Paragraph]:
 
 def open_value(line: LineNode, context: Context) -> Paragraph | None:
     """Start a value if this is a label line; a near miss is noted and read as what was meant."""
-    match = LABEL_LINE.fullmatch(line.text)
+    plain = without_decoration(line, context)
+    match = LABEL_LINE.fullmatch(plain)
     if match is None:
         return None
     said = " ".join(match["label"].split())
     label = find_label(said, context.dialect)
     if label is None and not is_classic(said, context.dialect):
-        label = meant_label(said, line, context)
+        label = foreign_label(said, line.location, context) or meant_label(said, line, context)
         if label is None:
             return None
     elif label is None:
@@ -122,12 +128,30 @@ def open_value(line: LineNode, context: Context) -> Paragraph | None:
     return Paragraph(lines=[match["value"]], label=label, words=words, location=line.location)
 
 
+def without_decoration(line: LineNode, context: Context) -> str:
+    """Read "**Scope:** Shop", "- Scope: Shop" and "Scope = Shop" as label lines, and say so."""
+    match = DECORATED.fullmatch(line.text)
+    label = find_label(" ".join(match["label"].split()), context.dialect) if match else None
+    if match is None or label is None:
+        return line.text
+    meant = f"{context.dialect.labels[label]}: {match['value']}"
+    message = f'"{line.text}" is no plain line of a label, a colon and a value'
+    context.error("M-122", line.location, message, f'write "{meant}"')
+    return meant
+
+
 def find_label(said: str, dialect: Dialect) -> Label | None:
     """Find a label by its words, whatever the letter case."""
     for label, words in dialect.labels.items():
         if words.casefold() == said.casefold():
             return label
     return None
+
+
+def has_label(lines: Iterable[LineNode], dialect: Dialect) -> bool:
+    """Tell whether some line starts with a label."""
+    heads = (line.text.partition(":") for line in lines)
+    return any(colon and find_label(" ".join(head.split()), dialect) for head, colon, _ in heads)
 
 
 def is_classic(said: str, dialect: Dialect) -> bool:
@@ -155,8 +179,11 @@ def note_keyword(line: LineNode, context: Context) -> bool:
 
 
 def meant_label(said: str, line: LineNode, context: Context) -> Label | None:
-    """Guess a mistyped label."""
-    meant = nearest(said, context.dialect.labels.values())
+    """Guess a mistyped label, or one that people write instead."""
+    words = context.dialect
+    others = {other.casefold(): label for other, label in words.labels_instead.items()}
+    known = others.get(said.casefold())
+    meant = words.labels[known] if known else nearest(said, words.labels.values())
     if not meant:
         return None
     context.error("M-122", line.location, f'"{said}" is not a label', f'did you mean "{meant}"?')

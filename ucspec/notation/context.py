@@ -10,6 +10,7 @@ from ucspec.model.finding import Finding
 from ucspec.model.location import Location
 from ucspec.notation.complaint import error, remark, warning
 from ucspec.notation.dialect import Dialect
+from ucspec.notation.gherkin import keywords_of
 from ucspec.notation.subject import SubjectNames, make_subject_names
 
 
@@ -40,6 +41,7 @@ class Context:
 
     path: Path
     use_case: str
+    language: str
     dialect: Dialect
     titles: tuple[str, ...]
     vocabulary: Vocabulary
@@ -60,6 +62,10 @@ class Context:
     def remark(self, code: str, location: Location, message: str, hint: str = "") -> None:
         """Note what is good to know."""
         self.found.append(remark(code, location, message, hint))
+
+    def keyword(self, key: str) -> str:
+        """Say a keyword of Gherkin ("given", "then") as this file writes it."""
+        return keywords_of(self.language, key)[0]
 
     def actor_names(self) -> Iterable[str]:
         """Every declared actor, for hints."""

@@ -64,7 +64,10 @@ class Reserved(Enum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class WiringWords:
-    """The phrases of a wiring sentence; `times` are the words for "times", the plural first."""
+    """The phrases of a wiring sentence; `times` are the words for "times", the plural first.
+
+    `is_times_first`: "after twice 1a" instead of "after 1a twice".
+    """
 
     instead_of: str
     after: str
@@ -72,6 +75,7 @@ class WiringWords:
     from_: str
     to: str
     after_flow: str
+    is_times_first: bool
     once: str
     twice: str
     times: tuple[str, ...]
@@ -80,7 +84,7 @@ class WiringWords:
     and_fails: str
     left_off: str
     ends: str
-    base: str
+    ends_base: str
     in_: str
     success: str
     failure: str
@@ -90,15 +94,19 @@ class WiringWords:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SubjectWords:
-    """How a subject is spoken of. `is_first_name`: it is the first declared name in the step."""
+    """How a subject is spoken of. `is_first_name`: it is the first declared name in the step.
 
-    another: str
+    `oblique` are words after which a name is no subject ("to", "of", an article of another case).
+    """
+
+    another: tuple[str, ...]
     time: str
     system: str
     first_person: tuple[str, ...]
     articles: tuple[str, ...]
     quotation_marks: tuple[str, ...]
     possessives: tuple[str, ...]
+    oblique: tuple[str, ...]
     is_first_name: bool
 
 
@@ -112,10 +120,15 @@ class NearMiss:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Dialect:
-    """Every word of the notation in one language."""
+    """Every word of the notation in one language; `name` is what English calls the language.
+
+    An include is a sentence such as "{who} completes {what}"; the first form is the usual one.
+    """
 
     language: str
+    name: str
     labels: Mapping[Label, str]
+    labels_instead: Mapping[str, Label]
     classic_labels: Mapping[str, str]
     reserved: Mapping[Reserved, str]
     reserved_instead: Mapping[str, Reserved]
@@ -124,8 +137,9 @@ class Dialect:
     near_misses: tuple[NearMiss, ...]
     before_step: str
     subjects: SubjectWords
-    completes: str
-    fails: str
+    completes: tuple[str, ...]
+    fails: tuple[str, ...]
+    include_header: tuple[str, ...]
     include_near_misses: tuple[str, ...]
     use_case_words: tuple[str, ...]
     statistics: Mapping[str, str]
@@ -150,13 +164,23 @@ def is_known(language: str) -> bool:
 
 
 @cache
+def other_dialects(language: str) -> tuple[Dialect, ...]:
+    """List the tables of the other languages, for words that slipped in from one of them."""
+    tables = (item.name for item in files("ucspec.notation").joinpath("dialects").iterdir())
+    known = sorted(name.removesuffix(".toml") for name in tables if name.endswith(".toml"))
+    return tuple(load_dialect(other) for other in known if other != language)
+
+
+@cache
 def load_dialect(language: str) -> Dialect:
     """Read one table."""
     source = files("ucspec.notation").joinpath("dialects", f"{language}.toml")
     table = tomllib.loads(source.read_text(encoding="utf-8"))
     return Dialect(
         language=language,
+        name=table["name"],
         labels={label: table["labels"][label.value] for label in Label},
+        labels_instead={said: Label(meant) for said, meant in table["labels-instead"].items()},
         classic_labels=table["classic-labels"],
         reserved={name: table["reserved"][name.value] for name in Reserved},
         reserved_instead={
@@ -167,8 +191,9 @@ def load_dialect(language: str) -> Dialect:
         near_misses=tuple(NearMiss(**near_miss) for near_miss in table["near-misses"]),
         before_step=table["near-miss"]["before-step"],
         subjects=subject_words(table),
-        completes=table["include"]["completes"],
-        fails=table["include"]["fails"],
+        completes=tuple(table["include"]["completes"]),
+        fails=tuple(table["include"]["fails"]),
+        include_header=tuple(table["include"]["header"]),
         include_near_misses=tuple(table["include"]["near-misses"]),
         use_case_words=tuple(table["include"]["use-case"]),
         statistics={said: meant for meant, said in table["statistics"].items()},
@@ -179,18 +204,20 @@ def wiring_words(table: Mapping[str, Any]) -> WiringWords:
     words = {key.replace("-", "_"): value for key, value in table.items()}
     words["from_"], words["in_"] = words.pop("from"), words.pop("in")
     words["times"] = tuple(words["times"])
+    words["is_times_first"] = words.pop("times_first")
     return WiringWords(**words)
 
 
 def subject_words(table: Mapping[str, Any]) -> SubjectWords:
     words = table["subjects"]
     return SubjectWords(
-        another=words["another"],
+        another=tuple(words["another"]),
         time=words["time"],
         system=words["system"],
         first_person=tuple(words["first-person"]),
         articles=tuple(table["articles"]),
         quotation_marks=tuple(table["quotation-marks"]),
         possessives=tuple(table["possessives"]),
+        oblique=tuple(words["oblique"]),
         is_first_name=table["subject-position"] == "first-name",
     )

@@ -14,6 +14,7 @@ from ucspec.notation.card import Card, CardValue
 from ucspec.notation.context import Context
 from ucspec.notation.dialect import Label
 from ucspec.notation.nodes import FeatureNode
+from ucspec.notation.quotes import quoted
 from ucspec.notation.spelling import folded, listing, nearest_or_known
 from ucspec.notation.wiring import STEP
 
@@ -164,8 +165,8 @@ def read_extends(card: Card, context: Context) -> Extends | None:
         return None
     id_pattern = context.vocabulary.id_pattern.pattern
     at = re.escape(context.dialect.wiring.at)
-    quoted = r'["“„](?P<point>[^"“”„]+)["”“]'
-    match = re.fullmatch(rf"(?P<id>{id_pattern})\s+{at}\s+{quoted}", value.text, re.IGNORECASE)
+    point = quoted("point")
+    match = re.fullmatch(rf"(?P<id>{id_pattern})\s+{at}\s+{point}", value.text, re.IGNORECASE)
     if match is None or not context.vocabulary.id_pattern.fullmatch(match["id"]):
         message = f'"{value.text}" does not say what is extended where'
         said = context.vocabulary.id_pattern.search(value.text.upper())

@@ -19,11 +19,12 @@ from ucspec.model.location import Location
 from ucspec.model.positions import bound, entry_positions, is_loop, leads_back
 from ucspec.model.usecase import UseCase
 from ucspec.notation.complaint import error, warning
+from ucspec.notation.dialect import Label, WiringWords, find_dialect
+from ucspec.notation.gherkin import keywords_of
 from ucspec.notation.spelling import listing
 from ucspec.notation.wiring import write_ref
 
 MOST_ROUNDS = 100
-ONCE = 'write "at most once" or more, or delete the flow'
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -74,6 +75,10 @@ def check_flow(flow: Flow, flows: Flows) -> Iterator[Finding]:
         yield from check_after_loop(flow, flow.entry, flows)
 
 
+def words_of(flows: Flows) -> WiringWords:
+    return find_dialect(flows.use_case.language).wiring
+
+
 def place_of(flow: Flow) -> Location:
     return flow.wiring_location or flow.location
 
@@ -91,8 +96,11 @@ def check_entry(flow: Flow, entry: Entry, flows: Flows) -> Iterator[Finding]:
         message = f"flow {flow.label} may start from step {entry.step.number} to an earlier step"
         yield error("N-018", place_of(flow), message, "write the earlier step first")
     if entry.kind is EntryKind.INSTEAD_OF and flow.body and not has_cause(flow):
-        message = f"nothing makes flow {flow.label} happen: it has no Given and starts with a Then"
-        hint = "say what is different first: a Given before the story, or a When"
+        language = flows.use_case.language
+        given, when, then = (keywords_of(language, key)[0] for key in ("given", "when", "then"))
+        what = f"it has no {given} and starts with a {then}"
+        message = f"nothing makes flow {flow.label} happen: {what}"
+        hint = f"say what is different first: a {given} before the story, or a {when}"
         yield error("F-309", flow.body[0].location, message, hint)
 
 
@@ -148,18 +156,21 @@ def check_anchor(flow: Flow, ref: StepRef, texts: Sequence[str], name: str) -> F
 
 def check_exit(flow: Flow, entry: Entry, exit_: Exit, flows: Flows) -> Iterator[Finding]:
     """The exit fits the entry, and leads to main or to the host."""
+    words = words_of(flows)
     if exit_.kind is ExitKind.LEFT_OFF and entry.kind is EntryKind.INSTEAD_OF:
         message = f"flow {flow.label} replaces a step, so it cannot resume where it left off"
-        yield error("N-012", place_of(flow), message, 'name the step: "resumes at step …"')
+        yield error("N-012", place_of(flow), message, f'name the step: "{words.resumes} …"')
     if exit_.kind is ExitKind.ENDS_BASE and flows.use_case.extends is None:
         message = f"flow {flow.label} ends the base use case, but this use case extends none"
-        yield error("N-014", place_of(flow), message, 'write "ends in …", or add a line "Extends:"')
+        extends = find_dialect(flows.use_case.language).labels[Label.EXTENDS]
+        hint = f'write "{words.ends} {words.in_} …", or add a line "{extends}:"'
+        yield error("N-014", place_of(flow), message, hint)
     if exit_.step is None:
         return
     is_plain = exit_.outcome is not Outcome.FAILURE
     if entry.kind is EntryKind.ANY_TIME and is_plain:
         message = f"flow {flow.label} may start any time, so it cannot resume at one step"
-        yield error("N-013", place_of(flow), message, 'write "resumes where it left off"')
+        yield error("N-013", place_of(flow), message, f'write "{words.left_off}"')
     if exit_.step.flow and exit_.step.flow != flow.host:
         message = f"flow {flow.label} resumes in flow {exit_.step.flow}, which is not its host"
         host = "" if flow.host == MAIN else f" or of flow {flow.host}"
@@ -175,15 +186,17 @@ def check_positions(flow: Flow, exit_: Exit, flows: Flows) -> Iterator[Finding]:
         yield error("N-019", place_of(flow), message, "name a step")
     if exit_.at_most is None:
         return
+    words = words_of(flows)
     if exit_.at_most < 1:
-        yield error("N-016", place_of(flow), f"flow {flow.label} may be taken 0 times", ONCE)
+        hint = f'write "{words.at_most} {words.once}" or more, or delete the flow'
+        yield error("N-016", place_of(flow), f"flow {flow.label} may be taken 0 times", hint)
     elif exit_.at_most > MOST_ROUNDS:
         message = f"flow {flow.label} may be taken {exit_.at_most} times"
         hint = f"write a limit that somebody would try out, {MOST_ROUNDS} times or less"
         yield error("N-016", place_of(flow), message, hint)
     elif not is_loop(flows.use_case, flow):
         message = f"flow {flow.label} does not go back, so it is taken once at most anyway"
-        yield warning("N-024", place_of(flow), message, 'delete "at most …"')
+        yield warning("N-024", place_of(flow), message, f'delete "{words.at_most} …"')
 
 
 def check_after_loop(flow: Flow, entry: Entry, flows: Flows) -> Iterator[Finding]:

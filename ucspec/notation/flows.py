@@ -1,5 +1,6 @@
 """Scenarios → the main flow, its deviations and the guarantees."""
 
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
@@ -10,6 +11,7 @@ from ucspec.notation.complaint import error
 from ucspec.notation.context import Context
 from ucspec.notation.dialect import Dialect, Reserved
 from ucspec.notation.examples import read_rows
+from ucspec.notation.foreign import foreign_name, foreign_wiring
 from ucspec.notation.gherkin import mistyped_title
 from ucspec.notation.near_miss import meant_wiring
 from ucspec.notation.nodes import LineNode, ScenarioNode
@@ -20,6 +22,7 @@ from ucspec.notation.titles import Title, is_too_deep, meant_title, read_title
 from ucspec.notation.wiring import Misread, Wiring, host_label, read_wiring
 
 Tables = dict[str, tuple[ExampleRow, ...] | None]
+IN_BRACKETS = re.compile(r"[(\[]([^()\[\]]+)[)\]]\s*$")
 GUARANTEES = {
     Reserved.SUCCESS_GUARANTEE: "success",
     Reserved.MINIMAL_GUARANTEE: "minimal",
@@ -42,7 +45,8 @@ def sort_scenarios(nodes: Iterable[ScenarioNode], context: Context) -> Story:
     for node in nodes:
         title = read_title(node.name, context.dialect)
         if not title.label and title.reserved is None:
-            title = note_nameless(node, context)
+            foreign = foreign_name(node.name, node.location, context)
+            title = Title(reserved=foreign) if foreign else note_nameless(node, context)
         if title.label:
             flows.append((title, node))
         elif title.reserved in reserved:
@@ -149,23 +153,33 @@ def read_wiring_line(node: ScenarioNode, title: Title, context: Context) -> Wiri
         step = "".join(letter for letter in title.label.partition("-")[0] if letter.isdigit())
         sentence = f"{words.instead_of} {step or 3}, {words.ends} {words.in_} {words.failure}"
         message = f"flow {title.label} does not say where it starts and ends"
-        hint = f'write one line under its title, such as "{sentence}"'
+        bracket = IN_BRACKETS.search(node.name)
+        meant = meant_wiring(bracket[1], context.dialect) if bracket else ()
+        hint = f'write one line under its title, such as "{(*meant, sentence)[0]}"'
         context.error("F-302", node.location, message, hint)
         return None
     line = node.description[0]
     try:
         return read_wiring(line.text, context.dialect)
     except Misread as misread:
-        context.found.append(explain(misread, line, context.dialect))
-        return None
+        wiring = foreign_wiring(line.text, line.location, context)
+        if wiring is None:
+            said = " ".join(each.text for each in node.description)
+            context.found.append(explain(misread, line, said, context.dialect))
+        return wiring
 
 
-def explain(misread: Misread, line: LineNode, dialect: Dialect) -> Finding:
-    """Say what was expected at which column, and what the sentence was meant to be."""
+def explain(misread: Misread, line: LineNode, said: str, dialect: Dialect) -> Finding:
+    """Say what was expected at which column, and what the sentence was meant to be.
+
+    It may go on in the next line of what is `said`, or be followed by other words.
+    """
     got = line.text[misread.position :].strip()
     where = f'"{got}"' if got else "the end of the line"
     message = f"expected {misread} instead of {where} in the wiring line"
-    guesses = " or ".join(f'"{guess}"' for guess in meant_wiring(line.text, dialect))
+    texts = (line.text, said, line.text[: misread.position])
+    meant = next(filter(None, (meant_wiring(text, dialect) for text in texts)), ())
+    guesses = " or ".join(f'"{guess}"' for guess in meant)
     words = dialect.wiring
     ends = f"{words.ends} {words.in_} {words.failure}"
     form = f'"{words.instead_of} 3, {words.resumes} 4" or "{words.after} 3, {ends}"'
@@ -196,7 +210,8 @@ def read_story(
     set_up, story = split_set_up(typed, context)
     if not story:
         message = f'"{node.name}" has no step in which somebody does or sees something'
-        context.error("N-017", node.location, message, "add a When or a Then")
+        hint = f"add a {context.keyword('when')} or a {context.keyword('then')}"
+        context.error("N-017", node.location, message, hint)
     before = replace(part, prefix=f"{part.section}.given.", is_story=False)
     return make_steps(set_up, before, context), make_steps(story, part, context)
 
@@ -205,12 +220,13 @@ def read_guarantee(node: ScenarioNode, part: Part, context: Context) -> tuple[St
     """Read a guarantee: Thens, and nothing else."""
     check_description(node, 0, context)
     typed = type_steps(node.steps, StepType.THEN, context)
+    then = context.keyword("then")
     if not typed:
-        context.error("N-017", node.location, f'"{node.name}" says nothing', "add a Then")
+        context.error("N-017", node.location, f'"{node.name}" says nothing', f"add a {then}")
     for step, type_ in typed:
         if type_ is not StepType.THEN:
-            message = f'"{step.keyword} {step.text}" is no Then: "{node.name}" says what holds'
-            context.error("N-020", step.location, message, "make it a Then")
+            message = f'"{step.keyword} {step.text}" is no {then}: "{node.name}" says what holds'
+            context.error("N-020", step.location, message, f"make it a {then}")
     if node.examples:
         message = f'"{node.name}" has Examples of its own'
         hint = "delete them: a guarantee is filled from the main flow's row"

@@ -78,16 +78,23 @@ def decode(content: bytes, path: Path) -> str | Finding:
 
 def parse(text: str, path: Path) -> FeatureNode | tuple[Finding, ...] | None:
     """Parse a feature file; None if there is no Feature in it, findings if it is not Gherkin."""
+    document = parse_document(text, path, Parser())
+    if isinstance(document, tuple):
+        return document
+    feature: Dict | None = document.get("feature")
+    return Converter(path, text).feature(feature) if feature else None
+
+
+def parse_document(text: str, path: Path, parser: Parser) -> Dict | tuple[Finding, ...]:
+    """Let a parser read a file; findings if it is not Gherkin."""
     try:
-        document = Parser().parse(text)
+        return parser.parse(text)
     except CompositeParserException as problems:
         return in_order([complain(each, text, path) for each in first_causes(problems.errors)])
     except ParserException as problem:
         return (complain(problem, text, path),)
     except ParserError as problem:
         return (error("N-002", Location(path=path), str(problem)),)
-    feature: Dict | None = document.get("feature")
-    return Converter(path, text).feature(feature) if feature else None
 
 
 def first_causes(problems: list[ParserException]) -> Iterable[ParserException]:
@@ -107,6 +114,12 @@ def titles_of(language: str) -> tuple[str, ...]:
     """List the words that open a section in a language; unknown languages count as English."""
     words = DIALECTS.get(language) or DIALECTS["en"]
     return tuple(dict.fromkeys(word for key in TITLES for word in words[key]))  # type: ignore[literal-required]
+
+
+def keywords_of(language: str, key: str) -> tuple[str, ...]:
+    """List a language's words for one keyword of the parser ("then", "scenario"), without "*"."""
+    words: Iterable[str] = (DIALECTS.get(language) or DIALECTS["en"])[key]  # type: ignore[literal-required]
+    return tuple(word.strip() for word in words if word.strip() != "*")
 
 
 def complain(problem: ParserException, text: str, path: Path) -> Finding:
@@ -237,6 +250,7 @@ class Converter:
             if "background" in child:
                 node = child["background"]
                 return BackgroundNode(
+                    keyword=node["keyword"],
                     name=node["name"],
                     description=self.description(node),
                     steps=self.steps(node),

@@ -53,13 +53,15 @@ def read_qualifiers(
     """Read the statistic and the steps that a duration is measured between."""
     statistic, span = "", None
     for qualifier in qualifiers:
+        known = context.dialect.statistics.items()
+        said = [meant for word, meant in known if word.casefold() == qualifier.casefold()]
         match = span_pattern(context.dialect.wiring).fullmatch(qualifier)
         if match:
             span = (int(match[1]), int(match[2]))
         elif PERCENTILE.fullmatch(qualifier):
             statistic = qualifier.lower()
-        elif qualifier.lower() in context.dialect.statistics:
-            statistic = context.dialect.statistics[qualifier.lower()]
+        elif said:
+            statistic = said[0]
         else:
             note_qualifier(qualifier, value, context)
     return statistic, span

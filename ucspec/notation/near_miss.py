@@ -7,21 +7,32 @@ from functools import cache
 
 from ucspec.model.flow import EntryKind, Exit, ExitKind
 from ucspec.notation.dialect import Dialect, WiringWords
+from ucspec.notation.quotes import CLOSING, MARKS, OPENING, unquoted
 from ucspec.notation.spelling import nearest
 from ucspec.notation.wiring import LABEL, Misread, Wiring, read_wiring, write_wiring
 
 STEP = rf"((?:{LABEL}\.)?[0-9]+)"
-REF = rf'((?:{LABEL}\.)?\d+(?:\s*["“„][^"“”„]+["”“])?)(?![\w-])'
+IN_QUOTES = rf"[{OPENING}][^{MARKS}]+[{CLOSING}]"
+QUOTED = re.compile(rf"([{OPENING}][^{MARKS}]*[{CLOSING}])")
+REF = rf"((?:{LABEL}\.)?\d+(?:\s*{IN_QUOTES})?)(?![\w-])"
 LONGEST_SENTENCE = 200
+DECORATION = re.compile(r"^(?:[-•>]+\s+|[*_]+(?![a-z]\b))?(?:[^\W\d_]+:\s+)?", re.IGNORECASE)
 WORD = re.compile(r"[^\W\d_]{4,}")
 
 
 def meant_wiring(text: str, dialect: Dialect) -> tuple[str, ...]:
     """Guess the sentences that a line was meant to be; none if it is something else."""
-    plain = " ".join(text.split()).rstrip(" .;!")
+    plain = bare(" ".join(text.split()).rstrip(" .;!"))
     if len(plain) > LONGEST_SENTENCE:
         return ()
     return guess(plain, dialect) or guess(respell(plain, dialect), dialect)
+
+
+def bare(text: str) -> str:
+    """Take off what does not belong to a sentence: a bullet, quotes around it, "Flow:"."""
+    rest = DECORATION.sub("", text)
+    is_quoted = rest[:1] in OPENING and rest[-1:] in CLOSING and len(QUOTED.findall(rest)) == 1
+    return unquoted(rest) if rest and is_quoted else rest
 
 
 def guess(text: str, dialect: Dialect) -> tuple[str, ...]:
@@ -62,7 +73,7 @@ def corrections(text: str, dialect: Dialect) -> Iterator[str]:
 def respell(text: str, dialect: Dialect) -> str:
     """Correct mistyped words of the grammar, but not those in quotes."""
     known = wiring_vocabulary(dialect.wiring)
-    outside = re.split(r'(["“„][^"“”„]*["”“])', text)
+    outside = QUOTED.split(text)
     outside[::2] = [
         WORD.sub(lambda match: corrected(match[0], known), part) for part in outside[::2]
     ]
@@ -76,7 +87,7 @@ def corrected(word: str, known: tuple[str, ...]) -> str:
 @cache
 def wiring_vocabulary(words: WiringWords) -> tuple[str, ...]:
     """List the longer words of the grammar's phrases."""
-    phrases = (words.instead_of, words.after, words.resumes, words.left_off, words.base)
+    phrases = (words.instead_of, words.after, words.resumes, words.left_off, words.ends_base)
     outcomes = (words.success, words.failure)
     every = (word.casefold() for phrase in (*phrases, *outcomes) for word in phrase.split())
     return tuple(dict.fromkeys(word for word in every if len(word) > 3))

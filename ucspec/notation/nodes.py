@@ -1,6 +1,7 @@
 """A feature file as Gherkin sees it, before it means anything: our records, not the parser's."""
 
 from dataclasses import dataclass
+from enum import Enum
 from pathlib import Path
 
 from ucspec.model.flow import DocString, Row, StepType
@@ -61,6 +62,7 @@ class ExamplesNode:
 class BackgroundNode:
     """A Background with its steps."""
 
+    keyword: str
     name: str
     description: tuple[LineNode, ...] = ()
     steps: tuple[StepNode, ...] = ()
@@ -107,3 +109,47 @@ class FeatureNode:
     rules: tuple[RuleNode, ...] = ()
     titles: tuple[str, ...] = ()
     location: Location
+
+
+class LineKind(Enum):
+    """What the parser takes a line for; the value is the parser's word."""
+
+    BLANK = "Empty"
+    LANGUAGE = "Language"
+    COMMENT = "Comment"
+    TAGS = "TagLine"
+    FEATURE = "FeatureLine"
+    RULE = "RuleLine"
+    BACKGROUND = "BackgroundLine"
+    SCENARIO = "ScenarioLine"
+    EXAMPLES = "ExamplesLine"
+    STEP = "StepLine"
+    ROW = "TableRow"
+    FENCE = "DocStringSeparator"
+    BLOCK = "a line of a text block"
+    PROSE = "Other"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SourceLineNode:
+    """A line of the file. `words` are its tags; a step's `keyword` has its blank."""
+
+    kind: LineKind
+    keyword: str = ""
+    text: str = ""
+    words: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SourceNode:
+    """A file line by line, and what it says but for places.
+
+    `skeleton` is everything but the descriptions and comments, which follow in file order;
+    `step_keywords` are the language's, the longest first.
+    """
+
+    lines: tuple[SourceLineNode, ...]
+    step_keywords: tuple[str, ...]
+    skeleton: str
+    descriptions: tuple[str, ...]
+    comments: tuple[str, ...]

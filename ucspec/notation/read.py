@@ -16,7 +16,7 @@ from ucspec.model.flow import MAIN, Flow, Step
 from ucspec.model.identity import USE_CASE_ID
 from ucspec.model.location import Location
 from ucspec.model.usecase import ExtensionPoint, UseCase
-from ucspec.notation.card import Card, read_card
+from ucspec.notation.card import Card, has_label, read_card
 from ucspec.notation.complaint import error, in_order
 from ucspec.notation.context import Context, Vocabulary
 from ucspec.notation.data_checks import check_data
@@ -47,7 +47,7 @@ from ucspec.notation.flows import (
 )
 from ucspec.notation.gherkin import parse
 from ucspec.notation.kpi import read_kpi
-from ucspec.notation.nodes import FeatureNode
+from ucspec.notation.nodes import FeatureNode, LineNode
 from ucspec.notation.rules import read_background, read_rules
 from ucspec.notation.steps import Part
 from ucspec.notation.subject import SubjectNames
@@ -123,6 +123,7 @@ def read_feature(node: FeatureNode, vocabulary: Vocabulary) -> Reading:
     context = Context(
         path=node.path,
         use_case=ids[0].name,
+        language=node.language,
         dialect=find_dialect(node.language),
         titles=node.titles,
         vocabulary=vocabulary,
@@ -165,7 +166,7 @@ def missing_id(node: FeatureNode, vocabulary: Vocabulary) -> Iterable[Finding]:
 
 def build(node: FeatureNode, context: Context) -> UseCase:
     """Put a use case together, as far as it can be read."""
-    card = read_card(node.description, context)
+    card = read_card((*node.description, *card_lines_below(node, context)), context)
     facets = read_facets(node, context)
     scope = read_scope(card, node, context)
     primary = read_primary_actor(card, node, context)
@@ -209,6 +210,18 @@ def build(node: FeatureNode, context: Context) -> UseCase:
         minimal_guarantee=build_guarantee(story, Reserved.MINIMAL_GUARANTEE, names, context),
         rules=read_rules(node.rules, background, tags, names, context),
     )
+
+
+def card_lines_below(node: FeatureNode, context: Context) -> tuple[LineNode, ...]:
+    """Find the rest of a card that a keyword among its labels has cut off: "Vorbedingungen: …"."""
+    background = node.background
+    if background is None or not has_label(background.description, context.dialect):
+        return ()
+    given = context.keyword("given")
+    message = f'"{background.keyword}:" opens the {context.keyword("background")} inside the card'
+    hint = f"put it after the card, and what it says into `{given}` steps"
+    context.error("G-811", background.location, message, hint)
+    return background.description
 
 
 def join_personas(card: Card, facets: Facets, context: Context) -> tuple[str, ...]:

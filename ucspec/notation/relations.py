@@ -15,8 +15,10 @@ from ucspec.model.location import Location
 from ucspec.model.usecase import Extends, UseCase
 from ucspec.notation.complaint import error, warning
 from ucspec.notation.data_checks import every_placeholder
+from ucspec.notation.dialect import Dialect, find_dialect
 from ucspec.notation.examples import step_placeholders
 from ucspec.notation.extent import Extents, check_extent
+from ucspec.notation.include import verb_of, without_id
 from ucspec.notation.read import Reading
 from ucspec.notation.spelling import listing, nearest_or_known
 
@@ -103,13 +105,16 @@ def check_use_case(
             yield error("R-401", relation.location, message, hint)
     for _, include, step in includes_of(use_case):
         if include.use_case in by_id:
-            yield from check_include(include, step, by_id[include.use_case])
+            dialect = find_dialect(use_case.language)
+            yield from check_include(include, step, by_id[include.use_case], dialect)
     yield from check_titles(use_case, by_id)
     if use_case.extends and use_case.extends.use_case in by_id:
         yield from check_point(use_case.extends, by_id[use_case.extends.use_case])
 
 
-def check_include(include: Include, step: Step, target: UseCase) -> Iterator[Finding]:
+def check_include(
+    include: Include, step: Step, target: UseCase, dialect: Dialect
+) -> Iterator[Finding]:
     """Check flow, outcome, title and data of one include."""
     if include.title.casefold() != target.title.casefold():
         message = f'{target.id} is "{target.title}", not "{include.title}"'
@@ -119,7 +124,7 @@ def check_include(include: Include, step: Step, target: UseCase) -> Iterator[Fin
         message = f"{target.id} has no flow {include.flow}"
         yield error("R-401", step.location, message, f"known flows: {listing(labels)}")
     else:
-        yield from check_verb(include, step, target)
+        yield from check_verb(include, step, target, dialect)
     known = {name for each in every_step(target) for name in every_placeholder(each)}
     for name, _ in include.values:
         if name not in known:
@@ -143,7 +148,9 @@ def missing_values(include: Include, target: UseCase) -> Iterator[str]:
     yield from dict.fromkeys(name for name in needed if name not in given)
 
 
-def check_verb(include: Include, step: Step, target: UseCase) -> Iterator[Finding]:
+def check_verb(
+    include: Include, step: Step, target: UseCase, dialect: Dialect
+) -> Iterator[Finding]:
     """`completes` goes through a flow that succeeds, `fails` through one that fails."""
     flow = target.flow(include.flow) if include.flow else target.main
     wanted = Outcome.SUCCESS if include.verb is IncludeVerb.COMPLETES else Outcome.FAILURE
@@ -152,7 +159,8 @@ def check_verb(include: Include, step: Step, target: UseCase) -> Iterator[Findin
     other = [each.label for each in target.flows if each.outcome is wanted and not each.is_main]
     name = f"flow {flow.label}" if include.flow else "the main flow"
     ends = f"which ends in {flow.outcome.value}"
-    message = f'"{include.verb.value}" goes through {name} of {target.id}, {ends}'
+    verb = verb_of(include.verb, dialect)
+    message = f'"{verb}" goes through {name} of {target.id}, {ends}'
     hint = f"flows of {target.id} that end in {wanted.value}: {listing(other)}"
     yield error("R-410", step.location, message, hint)
 
@@ -169,16 +177,16 @@ def every_step(use_case: UseCase) -> Iterator[Step]:
 
 def check_titles(use_case: UseCase, by_id: Mapping[str, UseCase]) -> Iterator[Finding]:
     """A step that completes a use case by its title alone was meant to be an include."""
+    dialect = find_dialect(use_case.language)
     for flow in use_case.flows:
         for step in flow.body:
-            verb = next((verb.value for verb in IncludeVerb if f' {verb.value} "' in step.text), "")
-            if step.include or not verb:
-                continue
-            for other in by_id.values():
-                if step.text.endswith(f'{verb} "{other.title}"'):
+            match = None if step.include else without_id(step.text, dialect)
+            for other in by_id.values() if match else ():
+                if match and match["title"] == other.title:
+                    end = match.end("title") + 1
                     message = f'"{step.text}" names a use case, but is no include'
-                    hint = f"did you mean: {step.text} ({other.id})"
-                    yield error("N-053", step.location, message, hint)
+                    meant = f"{step.text[:end]} ({other.id}){step.text[end:]}"
+                    yield error("N-053", step.location, message, f"did you mean: {meant}")
 
 
 def check_point(extends: Extends, base: UseCase) -> Iterator[Finding]:

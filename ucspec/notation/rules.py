@@ -24,8 +24,10 @@ def read_background(
     typed = type_steps(node.steps, StepType.GIVEN, context)
     for step, type_ in typed:
         if type_ is not StepType.GIVEN:
-            message = f'"{step.keyword} {step.text}" stands in the Background'
-            hint = "the Background says what holds before: make it a Given, or move it to a flow"
+            message = f'"{step.keyword} {step.text}" stands in the {node.keyword}'
+            given = context.keyword("given")
+            before = f"the {node.keyword} says what holds before"
+            hint = f"{before}: make it a {given}, or move it to a flow"
             context.error("S-214", step.location, message, hint)
     givens = [(step, StepType.GIVEN) for step, _ in typed]
     part = Part(section=section, prefix=f"{section}.", names=names)
@@ -76,7 +78,8 @@ def read_example(
     check_description(node, 0, context)
     if not node.steps:
         message = f'example "{node.name}" has no steps'
-        context.error("N-017", node.location, message, "add a When and a Then")
+        hint = f"add a {context.keyword('when')} and a {context.keyword('then')}"
+        context.error("N-017", node.location, message, hint)
     rows = read_rows(node, context)
     fillers = tuple(row.values for row in rows or ())
     part = Part(section=example_id, prefix=f"{example_id}.", names=names, fillers=fillers)

@@ -1,11 +1,13 @@
 """Step lines → steps: types, ids, subjects, includes."""
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from ucspec.model.actor import Subject, SubjectKind
 from ucspec.model.flow import ExampleRow, Step, StepType
 from ucspec.notation.context import Context
+from ucspec.notation.dialect import SubjectWords
 from ucspec.notation.examples import fill, placeholders
 from ucspec.notation.include import read_include
 from ucspec.notation.nodes import StepNode
@@ -13,6 +15,7 @@ from ucspec.notation.spelling import listing
 from ucspec.notation.subject import SubjectNames
 
 FIRST_WORDS = 5
+NUMBER = re.compile(r"\d{1,4}(?:[a-z]?\.\d{1,4})?[a-z]?\s?[.:)]?\s+")
 MOST_ROWS_TOLD = 5
 Typed = tuple[StepNode, StepType]
 Values = tuple[tuple[str, str], ...]
@@ -42,7 +45,8 @@ def type_steps(nodes: Iterable[StepNode], first: StepType, context: Context) -> 
     for node in nodes:
         if node.type is None and not typed:
             message = f'the first step starts with "{node.keyword}"'
-            context.error("S-215", node.location, message, "start with Given, When or Then")
+            given, when, then = map(context.keyword, ("given", "when", "then"))
+            context.error("S-215", node.location, message, f"start with {given}, {when} or {then}")
         typed.append((node, node.type or (typed[-1][1] if typed else first)))
     return tuple(typed)
 
@@ -53,8 +57,9 @@ def split_set_up(typed: Sequence[Typed], context: Context) -> tuple[Sequence[Typ
     story = []
     for node, type_ in typed[end:]:
         if type_ is StepType.GIVEN:
-            message = f'"{node.text}" is a Given after the story has started'
-            hint = "make it a When of an actor or of Time, or move it to the front"
+            message = f'"{node.text}" is a {context.keyword("given")} after the story has started'
+            who = f"an actor or of {context.dialect.subjects.time}"
+            hint = f"make it a {context.keyword('when')} of {who}, or move it to the front"
             context.error("S-213", node.location, message, hint)
         story.append((node, type_))
     return typed[:end], story
@@ -135,21 +140,40 @@ def find_in_rows(node: StepNode, type_: StepType, part: Part, context: Context) 
 
 def note_missing(text: str, node: StepNode, part: Part, context: Context) -> None:
     """Say that a When names nobody, or a name that was mistyped."""
-    meant = part.names.meant(text)
-    words = text.split()
-    if meant:
-        said = " ".join(part.names.without_article(text).split()[: len(meant.split())])
-        message = f'"{said}" is not in the catalogue'
-        context.error("S-202", node.text_location, message, f'did you mean "{meant}"?')
+    for start in part.names.starts(text):
+        meant = part.names.meant(start)
+        if meant:
+            said = " ".join(start.split()[: len(meant.split())])
+            message = f'"{said}" is not in the catalogue'
+            context.error("S-202", node.text_location, message, f'did you mean "{meant}"?')
+            return
+    words = context.dialect.subjects
+    hint = said_otherwise(text, part, words)
+    if hint:
+        first = " ".join(text.split()[:FIRST_WORDS])
+        context.error("S-201", node.text_location, f'"{first}" does not say who acts', hint)
         return
-    another = context.dialect.subjects.another
-    if len(words) > 1 and words[0].casefold() == another.casefold():
-        message = f'"{words[0]} {words[1]}" is a second individual of no declared actor'
-        hint = f"known actors: {listing(context.actor_names())}"
-        context.error("S-202", node.text_location, message, hint)
-        return
-    start = " ".join(words[:FIRST_WORDS]) + (" …" if len(words) > FIRST_WORDS else "")
-    system = context.dialect.subjects.system
-    verb = "name" if context.dialect.subjects.is_first_name else "start with"
-    hint = f"{verb} an actor, Time or {system}: {listing(context.actor_names())}"
-    context.error("S-201", node.text_location, f'"{start}" does not say who acts', hint)
+    for start in part.names.starts(text):
+        another, *name = start.split()[:2]
+        if name and another.casefold() in map(str.casefold, words.another):
+            message = f'"{another} {name[0]}" is a second individual of no declared actor'
+            hint = f"known actors: {listing(context.actor_names())}"
+            context.error("S-202", node.text_location, message, hint)
+            return
+    first = " ".join(text.split()[:FIRST_WORDS]) + (" …" if len(text.split()) > FIRST_WORDS else "")
+    verb = "name" if words.is_first_name else "start with"
+    hint = f"{verb} an actor, {words.time} or {words.system}: {listing(context.actor_names())}"
+    context.error("S-201", node.text_location, f'"{first}" does not say who acts', hint)
+
+
+def said_otherwise(text: str, part: Part, words: SubjectWords) -> str:
+    """Hint at what hides who acts: a number before the step, or "system" without its article."""
+    number = NUMBER.match(text)
+    if number and part.names.find(text[number.end() :]):
+        return f'steps are numbered by their order: write "{text[number.end() :]}"'
+    system = part.names.without_article(words.system)
+    if system != words.system:
+        for start in part.names.starts(text):
+            if start.casefold().startswith(f"{system} ".casefold()):
+                return f'did you mean "{words.system}"?'
+    return ""

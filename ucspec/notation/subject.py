@@ -2,7 +2,8 @@
 
 A subject is the longest declared name or alias at the step's start. A leading article and quotes
 around the name are allowed, letter case does not count; `Customer's bank` and `Customer-Support`
-are not Customer. In verb-second languages it is the first declared name anywhere in the step.
+are not Customer. In verb-second languages it is the first declared name anywhere in the step
+that is in the nominative: not after one of the dialect's words for "to", "of" and the like.
 """
 
 import re
@@ -13,6 +14,7 @@ from ucspec.model.actor import ActorKind, Subject, SubjectKind
 from ucspec.model.boundary import System
 from ucspec.model.catalogue import Catalogue
 from ucspec.notation.dialect import Dialect, SubjectWords
+from ucspec.notation.quotes import unquoted
 from ucspec.notation.spelling import composed, nearest
 
 KIND_BY_ACTOR_KIND = {ActorKind.TIME: SubjectKind.TIME}
@@ -36,15 +38,24 @@ class SubjectNames:
     article: re.Pattern[str]
     spoken: tuple[Spoken, ...]
     system: Subject
+    oblique: frozenset[str]
     is_first_name: bool
 
     def find(self, text: str) -> Spoken | None:
         """Find whom a step speaks of, or None; it does not count how letters are composed."""
         text = composed(text)
-        match = self.pattern.search(text) if self.is_first_name else self.pattern.match(text)
+        match = self.first(text) if self.is_first_name else self.pattern.match(text)
         if match is None or match.lastgroup is None:
             return None
         return self.spoken[int(match.lastgroup.removeprefix("name"))]
+
+    def first(self, text: str) -> re.Match[str] | None:
+        """Find the first name that is not spoken of in another case: "to the Customer"."""
+        for match in self.pattern.finditer(text):
+            before = (*text[: match.start()].split()[-1:], match["article"] or "")
+            if not any(word.casefold() in self.oblique for word in before):
+                return match
+        return None
 
     def whole(self, text: str) -> Subject | None:
         """Find whom a name alone means: the whole text must be the name."""
@@ -60,11 +71,16 @@ class SubjectNames:
         known = [spoken.words for spoken in self.spoken if not spoken.is_first_person]
         longest = max((len(name.split()) for name in known), default=0)
         for count in range(longest, 0, -1):
-            start = " ".join(words[:count]).strip("\"'“”‘’")
+            start = unquoted(" ".join(words[:count]))
             found = nearest(start, [name for name in known if len(name.split()) == count])
             if found and len(start) > 2 and not start.casefold().startswith(found.casefold()):
                 return found
         return ""
+
+    def starts(self, text: str) -> tuple[str, ...]:
+        """List where a subject may start: in verb-second languages the verb may stand first."""
+        rest = text.split(maxsplit=1)[1:] if self.is_first_name else ()
+        return tuple(self.without_article(start) for start in (text, *rest))
 
     def without_article(self, text: str) -> str:
         """Take a leading article off."""
@@ -86,6 +102,7 @@ def make_subject_names(
     return SubjectNames(
         pattern=compile_names([name.words for name in spoken], dialect.subjects),
         article=compile_article(dialect.subjects),
+        oblique=frozenset(map(str.casefold, dialect.subjects.oblique)),
         spoken=tuple(spoken),
         system=system,
         is_first_name=dialect.subjects.is_first_name,
@@ -100,8 +117,9 @@ def speak_of_actors(catalogue: Catalogue, words: SubjectWords) -> Iterable[Spoke
         for name in dict.fromkeys(names):
             yield Spoken(words=name, subject=Subject(kind=kind, name=actor.name))
             if kind is SubjectKind.ACTOR:
-                another = Subject(kind=kind, name=actor.name, is_another=True)
-                yield Spoken(words=f"{words.another} {name}", subject=another)
+                second = Subject(kind=kind, name=actor.name, is_another=True)
+                for another in words.another:
+                    yield Spoken(words=f"{another} {name}", subject=second)
 
 
 def is_time(kind: ActorKind) -> bool:
@@ -139,7 +157,7 @@ def compile_names(names: Iterable[str], words: SubjectWords) -> re.Pattern[str]:
     possessive = "|".join(map(re.escape, words.possessives))
     groups = "|".join(rf"(?P<name{index}>{spaced(name)})" for index, name in enumerate(names))
     return re.compile(
-        rf"(?<![\w-])(?:(?:{articles})\s+)?(?P<open>[{opening}])?(?:{groups})(?(open)[{closing}])"
+        rf"(?<![\w-])(?:(?P<article>{articles})\s+)?(?P<open>[{opening}])?(?:{groups})(?(open)[{closing}])"
         rf"(?!\w)(?!(?:{possessive})(?!\w))(?!-[^\W\d_])",
         re.IGNORECASE,
     )

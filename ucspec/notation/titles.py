@@ -24,6 +24,11 @@ LOOSE_NAME = re.compile(
     r"\s*(?:[.:)\]\-–—]\s*|\s+)(?P<condition>\S.*)",
     re.IGNORECASE,
 )
+BARE_STEP = re.compile(
+    r"(?P<head>\*|\d+(?=\s*[.:)\-–—]))(?:\.\d+)?\s*[.:)\-–—]*\s+(?P<condition>\S.*)"
+)
+SHELL_FORM = re.compile(r"any-(?=[a-z]\b)", re.IGNORECASE)
+RANGE = re.compile(r"(?<=\d)\s*[–—-]\s*(?=\d+[a-z])", re.IGNORECASE)
 TOO_DEEP = re.compile(rf"{LABEL}\.?\d+[a-z](?![^\W\d_]).*", re.IGNORECASE)
 
 
@@ -76,8 +81,9 @@ def meant_reserved(words: str, dialect: Dialect) -> str:
 
 
 def meant_flow(words: str, step: int, dialect: Dialect) -> str:
-    """Guess a flow's label: "Extension 3a: …", "3 a. …", "(3a) …", "A1. …"."""
+    """Guess a flow's label: "Extension 3a: …", "3 a. …", "(3a) …", "A1. …", "3. …"."""
     rest = before_label(dialect).sub("", words, count=1).strip() or words
+    rest = RANGE.sub("-", SHELL_FORM.sub("*", rest))
     bracketed = BRACKETS.fullmatch(rest)
     if bracketed:
         rest = f"{bracketed['label']}. {bracketed['condition']}"
@@ -87,7 +93,16 @@ def meant_flow(words: str, step: int, dialect: Dialect) -> str:
     rup = RUP_LABEL.fullmatch(rest)
     if rup:
         return f"{step or rup['number']}a. {rup['condition'] or '…'}"
-    return ""
+    return meant_alone(rest)
+
+
+def meant_alone(rest: str) -> str:
+    """Guess from a label without a condition, or a step's number without a letter."""
+    loose = LOOSE_LABEL.fullmatch(rest.rstrip(" .:"))
+    if loose:
+        return f"{loose['head']}{loose['letter'].lower()}. …"
+    bare = BARE_STEP.fullmatch(rest)
+    return f"{bare['head']}a. {bare['condition']}" if bare else ""
 
 
 def tidy_label(label: str) -> str:

@@ -6,7 +6,7 @@
     exit   ::= "resumes at step" _ REF [ "," _ "at most" _ TIMES ]
              | "resumes at step" _ REF _ "and ends in failure"
              | "resumes where it left off"
-             | "ends" _ [ "the base use case" _ ] "in" _ ( "success" | "failure" )
+             | ( "ends" | "ends the base use case" ) _ "in" _ ( "success" | "failure" )
     REF    ::= STEP [ _ '"' ANCHOR '"' ]        STEP ::= INT | FLOW "." INT
     TIMES  ::= "once" | "twice" | INT _ ( "time" | "times" )
     FLOW   ::= HEAD [ ["."] INT LETTER ]        HEAD ::= "*" LETTER | INT [ "-" INT ] LETTER
@@ -21,6 +21,7 @@ from functools import cache
 
 from ucspec.model.flow import Entry, EntryKind, Exit, ExitKind, Outcome, StepRef
 from ucspec.notation.dialect import Dialect
+from ucspec.notation.quotes import quoted
 
 LABEL = r"(?:\*[a-z]|[0-9]+(?:-[0-9]+)?[a-z])(?:\.?[0-9]+[a-z])?"
 NESTED = re.compile(
@@ -29,7 +30,7 @@ NESTED = re.compile(
 STEP = re.compile(rf"(?:(?P<flow>{LABEL})\.)?(?P<number>[0-9]+)(?![\w-])", re.IGNORECASE)
 FLOW = re.compile(rf"{LABEL}(?![\w-])", re.IGNORECASE)
 INT = re.compile(r"[0-9]+(?!\w)")
-ANCHOR = re.compile(r'["“„](?P<text>[^"“”„]+)["”“]')
+ANCHOR = re.compile(quoted("text"))
 BLANKS = re.compile(r"\s+")
 LONGEST_NUMBER = 6
 A_STEP, A_FLOW, THE_END = "a step number", "a flow such as 1a", "the end of the line"
@@ -157,13 +158,21 @@ def read_range(sentence: Sentence) -> tuple[StepRef | None, StepRef | None]:
 
 
 def read_after_loop(sentence: Sentence) -> tuple[str, int]:
-    """[ "after" _ FLOW _ TIMES ]"""
+    """[ "after" _ FLOW _ TIMES ], or TIMES before FLOW where the language counts first"""
     if not sentence.take(sentence.words.after_flow):
         return "", 0
+    if sentence.words.is_times_first:
+        times = read_times(sentence)
+        return read_label(sentence), times
+    label = read_label(sentence)
+    return label, read_times(sentence)
+
+
+def read_label(sentence: Sentence) -> str:
     match = sentence.take_pattern(FLOW)
     if match is None:
         raise Misread((A_FLOW,), sentence.position)
-    return canonical_label(match[0]), read_times(sentence)
+    return canonical_label(match[0])
 
 
 def read_exit(sentence: Sentence) -> Exit:
@@ -173,8 +182,9 @@ def read_exit(sentence: Sentence) -> Exit:
         return Exit(kind=ExitKind.LEFT_OFF)
     if sentence.take(words.resumes):
         return read_resumption(sentence)
-    if sentence.take(words.ends):
-        kind = ExitKind.ENDS_BASE if sentence.take(words.base) else ExitKind.ENDS
+    is_base = sentence.take(words.ends_base)
+    if is_base or sentence.take(words.ends):
+        kind = ExitKind.ENDS_BASE if is_base else ExitKind.ENDS
         sentence.expect(words.in_)
         return Exit(kind=kind, outcome=read_outcome(sentence))
     raise Misread((words.resumes, words.left_off, f"{words.ends} {words.in_}"), sentence.position)
@@ -250,7 +260,8 @@ def write_entry(entry: Entry, dialect: Dialect) -> str:
     elif entry.step:
         text += f" {write_ref(entry.step)}"
     if entry.after_loop:
-        text += f" {words.after_flow} {entry.after_loop} {write_times(entry.after_times, dialect)}"
+        loop = (entry.after_loop, write_times(entry.after_times, dialect))
+        text = " ".join((text, words.after_flow, *(loop[::-1] if words.is_times_first else loop)))
     return text
 
 
@@ -260,8 +271,8 @@ def write_exit(exit_: Exit, dialect: Dialect) -> str:
         return words.left_off
     if exit_.step is None:
         outcome = words.success if exit_.outcome is Outcome.SUCCESS else words.failure
-        base = f"{words.base} " if exit_.kind is ExitKind.ENDS_BASE else ""
-        return f"{words.ends} {base}{words.in_} {outcome}"
+        ends = words.ends_base if exit_.kind is ExitKind.ENDS_BASE else words.ends
+        return f"{ends} {words.in_} {outcome}"
     text = f"{words.resumes} {write_ref(exit_.step)}"
     if exit_.outcome is Outcome.FAILURE:
         return f"{text} {words.and_fails}"

@@ -1,13 +1,13 @@
 # language: de
 @UC-DE-01
 Funktionalität: Eine Lampe zurückgeben
-  Scope: Hafenladen
-  Primary actor: Kundin
+  Systemgrenze: Hafenladen
+  Hauptakteur: Kundin
 
   Grundlage: Vorbedingungen
     Angenommen Kundin hat eine Lampe
 
-  Szenariogrundriss: Main success
+  Szenariogrundriss: Hauptablauf
     Wenn Kundin die <sache> zurückgibt
     Dann steht die <sache> im Laden
     Und Kundin hat das Geld
@@ -17,7 +17,7 @@ Funktionalität: Eine Lampe zurückgeben
       | Lampe |
 
   Szenario: 2a. Die Lampe ist kaputt
-    Instead of step 2, ends in failure
+    Statt Schritt 2, endet mit Misserfolg
 
     Angenommen die Lampe ist kaputt
     Aber die Schachtel ist ganz

@@ -1,0 +1,18 @@
+# language: de
+@UC-BAD-01
+Funktionalität: Ein Produkt zurückgeben
+  Eine Kundin schickt ein Produkt zurück.
+
+  Systemgrenze: Hafenladen
+  Hauptakteur: Kundin
+  Ebene: Anwenderziel
+  Vorbedingung: Die Kundin hat ein Konto
+  Nachbedingung: Das Geld ist zurück
+  Häufigkeit: täglich
+  Geschäftsregeln: siehe Handbuch
+
+  Szenario: Hauptablauf
+    Wenn Kundin die Lampe zurückgeben will
+    Dann zeigt das System den letzten Rückgabetag
+    Wenn Kundin den Grund nennt
+    Dann schickt das System den Aufkleber

@@ -1,0 +1,13 @@
+# language: de
+@UC-BAD-01
+Funktionalität: Ein Produkt zurückgeben
+  Eine Kundin schickt ein Produkt zurück.
+
+  Systemgrenze: Hafenladen
+  Hauptakteur: Kundin
+
+  Szenario: Hauptablauf
+    Und Kundin die Lampe zurückgeben will
+    Dann zeigt das System den letzten Rückgabetag
+    Wenn Kundin den Grund nennt
+    Dann schickt das System den Aufkleber

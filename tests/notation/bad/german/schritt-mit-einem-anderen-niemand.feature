@@ -1,0 +1,13 @@
+# language: de
+@UC-BAD-01
+Funktionalität: Ein Produkt zurückgeben
+  Eine Kundin schickt ein Produkt zurück.
+
+  Systemgrenze: Hafenladen
+  Hauptakteur: Kundin
+
+  Szenario: Hauptablauf
+    Wenn Kundin die Lampe zurückgeben will
+    Dann zeigt das System den letzten Rückgabetag
+    Wenn eine andere Niemandin kommt
+    Dann schickt das System den Aufkleber
