@@ -124,7 +124,7 @@ def test_shadowing_is_information_only():
             "def customer_asks_for_at(text: str, amount: float) -> None:",
         ),
         ('"x" 5', '@when("{string} {int}")\ndef when_step(text: str, number: int) -> None:'),
-        ("Café (öffnet) a/b", "@when('Café \\\\(öffnet) a\\\\/b')\ndef café_öffnet_a_b()"),
+        ("Café (öffnet) a/b", '@when(r"Café \\(öffnet) a\\/b")\ndef café_öffnet_a_b()'),
         ("import", '@when("import")\ndef import_()'),
     ],
 )

@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 
 from ucspec.config import load_config
+from ucspec.config.lint import LintSettings, WordChange
 from ucspec.config.values import READERS
 from ucspec.errors import UsageError
 from ucspec.model.scenario import Criterion
@@ -94,7 +95,19 @@ def test_the_nearest_file_upwards_decides(here, files, start, origin):
         ('links.jira = "j/{key}"', "links", lambda root: {"jira": "j/{key}"}),
         ('secrets = ["TOKEN"]', "secrets", lambda root: ("TOKEN",)),
         ("gate.main = 100", "gate", lambda root: {"main": 100}),
-        ('lint.off = ["M-109"]', "lint", lambda root: {"off": ["M-109"]}),
+        (
+            'lint.severity.m-109 = "off"',
+            "lint",
+            lambda root: LintSettings(severity={"M-109": None}),
+        ),
+        ('lint.compat = "gherkin5"', "lint", lambda root: LintSettings(compat="gherkin5")),
+        (
+            'lint.words = {vague = {add = ["handy"], remove = "fast"}}',
+            "lint",
+            lambda root: LintSettings(
+                words={"vague": WordChange(add=("handy",), remove=("fast",))}
+            ),
+        ),
         ("cache = false", "cache", lambda root: False),
     ],
 )
@@ -132,6 +145,20 @@ def test_a_key_becomes_a_value(here, name, line, field, value):
         ('cache = "no"', "'cache' takes true or false, not the text \"no\""),
         ("gate = 1979-05-27", "'gate' takes a table, not the time 1979-05-27"),
         ("lint = 1", "'lint' takes a table, not the number 1"),
+        ("lint.severty = {}", "unknown key 'lint.severty'\n  hint: did you mean 'severity'?"),
+        ("lint.severity = 1", "'lint.severity' takes a table, not the number 1"),
+        (
+            'lint.severity.M-109 = "of"',
+            "'lint.severity.M-109' takes one of off, info, warning, error, not the text \"of\"\n"
+            "  hint: did you mean 'off'?",
+        ),
+        ("lint.severity.M-109 = 2", "one of off, info, warning, error, not the number 2"),
+        ("lint.words = []", "'lint.words' takes a table, not a list of 0"),
+        ("lint.words.vague = 1", "'lint.words.vague' takes a table, not the number 1"),
+        ("lint.words.vague.plus = 1", "unknown key 'lint.words.vague.plus'\n  hint: known: add, r"),
+        ("lint.words.vague.add = 1", "'lint.words.vague.add' takes texts that are not empty, not"),
+        ('lint.words.vague.add = ["a", ""]', 'takes texts that are not empty, not the text ""'),
+        ('lint.compat = "gherkin"', "'lint.compat' takes one of gherkin5, not the text"),
     ],
 )
 def test_a_wrong_value_is_told_with_its_place(here, line, problem):

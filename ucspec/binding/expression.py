@@ -6,7 +6,8 @@ others, and all mistakes, go through the library. There is one registry of param
 """
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import suppress
 from dataclasses import dataclass
 from functools import cache
 from itertools import count
@@ -97,18 +98,18 @@ def parameter_names(source: str) -> tuple[str, ...]:
     return tuple(UNESCAPED_PARAMETER.findall(source))
 
 
-def compile_expression(source: str) -> CompiledExpression:
-    """Compile an expression.
+def compile_expression(source: str, registry: Any = REGISTRY) -> CompiledExpression:
+    """Compile an expression; its parameter types are the process's, or those of `scanned_types`.
 
     Raises:
         ExpressionError: it is malformed or names a parameter type that nobody declared.
     """
     if SIMPLE.fullmatch(source):
         names = PARAMETER.findall(source)
-        if all(name in REGISTRY.parameter_type_by_name for name in names):
-            return _assemble(source, names)
+        if all(name in registry.parameter_type_by_name for name in names):
+            return _assemble(source, [registry.parameter_type_by_name[name] for name in names])
     try:
-        expression = CucumberExpression(source, REGISTRY)  # type: ignore[no-untyped-call]
+        expression = CucumberExpression(source, registry)  # type: ignore[no-untyped-call]
     except CucumberExpressionError as error:
         raise _explain(source, error) from error
     tree = expression.tree_regexp
@@ -126,6 +127,20 @@ def generate(text: str) -> tuple[str, tuple[str, ...]]:
 def known_parameter_types() -> tuple[str, ...]:
     """List the declared parameter types, sorted; the anonymous one is `{}`."""
     return tuple(sorted(f"{{{name}}}" for name in REGISTRY.parameter_type_by_name))
+
+
+def scanned_types(patterns: Mapping[str, tuple[str, ...] | None]) -> Any:
+    """Make a registry of its own for parameter types that were read, not declared.
+
+    A type is left out if its patterns are not known or cannot be used.
+    """
+    registry = ParameterTypeRegistry()  # type: ignore[no-untyped-call]
+    for name, regexps in patterns.items():
+        with suppress(CucumberExpressionError, re.error):
+            type_ = ParameterType(name, list(regexps or ["("]), object, str, True, False)
+            re.compile("|".join(type_.regexps))
+            registry.define_parameter_type(type_)
+    return registry
 
 
 def define_parameter_type(
@@ -164,8 +179,7 @@ def _forget(old: Any, new: Any) -> None:
         REGISTRY.parameter_types_by_regexp[regexp].remove(old)
 
 
-def _assemble(source: str, names: list[str]) -> CompiledExpression:
-    types = [REGISTRY.parameter_type_by_name[name] for name in names]
+def _assemble(source: str, types: list[Any]) -> CompiledExpression:
     patterns: Iterator[str] = (_pattern_of(type_) for type_ in types)
     parts = [
         next(patterns) if number % 2 else part.translate(ESCAPES)

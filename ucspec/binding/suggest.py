@@ -2,16 +2,22 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from difflib import get_close_matches
 from heapq import nlargest
 from keyword import iskeyword
 from typing import Final
 
-from ucspec.binding.expression import generate
+from ucspec.binding.expression import generate, parameter_names
+from ucspec.binding.listing import Snippet
 from ucspec.model.scenario import CaseStep
 
 PARAMETER: Final = re.compile(r"\{[^{}]*\}")
+PLACEHOLDER: Final = re.compile(r"<([^<>\n]+)>")
+ONE_WORD: Final = re.compile(r"\S+")
+WORD_MARK: Final = "\ue000"
+ANY_MARK: Final = "\ue001"
+PARAMETER_MARKS: Final = {ord(WORD_MARK): "{word}", ord(ANY_MARK): "{}"}
 WORD: Final = re.compile(r"[^\W\d_]\w*")
 NAME_LENGTH: Final = 60
 LIKENESS: Final = 0.6
@@ -22,7 +28,13 @@ ANNOTATIONS: Final = {"int": "int", "float": "float", "string": "str", "word": "
 
 def snippet(step: CaseStep) -> str:
     """Write the step function that is missing, ready to paste."""
-    source, types = generate(step.text)
+    return render(make_snippet(step, step.text, [step.text]))
+
+
+def make_snippet(step: CaseStep, written: str, texts: Sequence[str]) -> Snippet:
+    """Say what is missing for a step that stands in the file as `written` and runs as `texts`."""
+    source = generate(_with_parameters(written, texts))[0].translate(PARAMETER_MARKS)
+    types = parameter_names(source)
     extra = [
         text
         for text, is_there in (
@@ -31,12 +43,47 @@ def snippet(step: CaseStep) -> str:
         )
         if is_there
     ]
-    parameters = ", ".join([*_parameters(types), *extra])
-    return (
-        f"@{step.step.type.value}({_quote(source)})\n"
-        f"def {_function_name(source, step.step.type.value)}({parameters}) -> None:\n"
-        f'    pending("write this step")'
+    return Snippet(
+        type=step.step.type.value,
+        expression=source,
+        function=_function_name(source, step.step.type.value),
+        parameters=", ".join([*_parameters(types), *extra]),
     )
+
+
+def render(snippet: Snippet, decorator: str = "", pending: str = "pending") -> str:
+    """Write a step function; `decorator` and `pending` are what the module calls them.
+
+    A "%s" in the decorator stands for the expression.
+    """
+    called = decorator or f"{snippet.type}(%s)"
+    return (
+        f"@{called.replace('%s', quote(snippet.expression))}\n"
+        f"def {snippet.function}({snippet.parameters}) -> None:\n"
+        f'    {pending}("write this step")'
+    )
+
+
+def _with_parameters(written: str, texts: Sequence[str]) -> str:
+    """Fill placeholders with a mark for the type that all their values have.
+
+    Values that are recognised by themselves, such as numbers, stay as they are.
+    """
+    names = PLACEHOLDER.findall(written)
+    parts = [re.escape(part) for part in PLACEHOLDER.split(written)[::2]]
+    matches = [re.fullmatch("(.*)".join(parts), text, re.S) for text in texts]
+    rows = [match.groups() for match in matches if match]
+    if not names or not rows:
+        return texts[0]
+    columns = iter([_stand_in(values) for values in zip(*rows, strict=True)])
+    return PLACEHOLDER.sub(lambda _: next(columns), written)
+
+
+def _stand_in(values: Sequence[str]) -> str:
+    sources = {generate(value)[0] for value in values}
+    if len(sources) == 1 and PARAMETER.fullmatch(next(iter(sources))):
+        return values[0]
+    return WORD_MARK if all(ONE_WORD.fullmatch(value) for value in values) else ANY_MARK
 
 
 def nearest(text: str, sentences: Iterable[str]) -> str:
@@ -67,6 +114,8 @@ def _function_name(source: str, fallback: str) -> str:
     return f"{name}_" if iskeyword(name) else name
 
 
-def _quote(source: str) -> str:
-    is_plain = '"' not in source and "\\" not in source
-    return f'"{source}"' if is_plain else repr(source)
+def quote(source: str) -> str:
+    """Write a text as Python does: in double quotes, raw if it has backslashes, where it can be."""
+    if '"' in source or source.endswith("\\") or not source.isprintable():
+        return repr(source)
+    return f'r"{source}"' if "\\" in source else f'"{source}"'

@@ -2,13 +2,15 @@
 
 import os
 import re
+from collections.abc import Iterator
 from pathlib import Path
 from types import MappingProxyType
 from typing import Any
 
 from ucspec.config.places import find_places, place_of
 from ucspec.config.record import DEFAULT_REPORT, Config, Table
-from ucspec.config.values import READERS, Setting, describe
+from ucspec.config.setting import Setting, describe
+from ucspec.config.values import READERS
 from ucspec.config.wording import nearest, short_path
 from ucspec.errors import UsageError
 
@@ -84,5 +86,13 @@ def _make_config(path: Path, section: Table) -> Config:
     if refusals:
         located = sorted((place_of(key, places), text) for key, text in refusals)
         raise UsageError("\n".join(f"{location}: {text}" for location, text in located))
-    origins = MappingProxyType({key: place_of(key, places) for key in section})
+    origins = MappingProxyType({key: place_of(key, places) for key in _dotted(section)})
     return Config(root=path.parent, origin=path, origins=origins, **values)
+
+
+def _dotted(table: Table, prefix: str = "") -> Iterator[str]:
+    """Name every key, those of tables inside as a.b."""
+    for key, value in table.items():
+        yield f"{prefix}{key}"
+        if isinstance(value, dict):
+            yield from _dotted(value, f"{prefix}{key}.")

@@ -6,6 +6,7 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import Any
 
+from ucspec.config.lint import LintSettings
 from ucspec.model.location import Location
 from ucspec.model.scenario import Criterion
 
@@ -40,7 +41,7 @@ class Config:
     links: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
     secrets: tuple[str, ...] = ()
     gate: Table = field(default_factory=lambda: MappingProxyType({}))
-    lint: Table = field(default_factory=lambda: MappingProxyType({}))
+    lint: LintSettings = field(default_factory=LintSettings)
     cache: bool = True
     root: Path
     origin: Path | None = None

@@ -2,47 +2,17 @@
 
 import re
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from pathlib import Path
 from types import MappingProxyType
 
+from ucspec.config.lint_values import read_lint
 from ucspec.config.record import Table
+from ucspec.config.setting import Setting
 from ucspec.config.wording import closest
 from ucspec.model.scenario import Criterion
 
 COLLECT_WORDS = ("use-cases", "all", "off")
 CRITERION_WORDS = tuple(criterion.value for criterion in Criterion)
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Setting:
-    """One value as written, and where its mistakes are told."""
-
-    key: str
-    raw: object
-    root: Path
-    refusals: list[tuple[str, str]]
-
-    def refuse(self, wanted: str, key: str = "", raw: object = None, hint: str = "") -> None:
-        name, value = (key, raw) if key else (self.key, self.raw)
-        text = f"'{name}' takes {wanted}, not {describe(value)}"
-        self.refusals.append((name, f"{text}\n  hint: {hint}" if hint else text))
-
-
-def describe(value: object) -> str:
-    """Name a TOML value as its writer sees it."""
-    match value:
-        case bool():
-            return "true" if value else "false"
-        case str():
-            return f'the text "{value}"'
-        case int() | float():
-            return f"the number {value}"
-        case list():
-            return f"a list of {len(value)}"
-        case dict():
-            return "a table"
-    return f"the time {value}"
 
 
 def _words(setting: Setting) -> tuple[str, ...]:
@@ -157,6 +127,6 @@ READERS: Mapping[str, Callable[[Setting], object]] = {
     "links": _links,
     "secrets": _words,
     "gate": _table,
-    "lint": _table,
+    "lint": read_lint,
     "cache": _flag,
 }

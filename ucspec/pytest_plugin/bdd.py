@@ -51,6 +51,8 @@ __all__ = [
     "StepFunctionContext",
     "StepImplementationError",
     "bound_feature",
+    "bound_steps",
+    "everywhere",
     "index_of",
     "marks_of_tag",
     "pytest_bdd_plugin",
@@ -60,6 +62,7 @@ MakePattern = Callable[[StepFunctionContext, frozenset[str]], StepPattern]
 
 DEFINITION_PREFIX: Final = StepNamePrefix.step_def.value
 STEP_TYPES: Final = {type_.value: type_ for type_ in StepType}
+EXAMPLE: Final = "_pytest_bdd_example"
 APPLY_TAG: Final = "pytest_bdd_apply_tag"
 TAG_MARKS: Final = pytest.StashKey[dict[tuple[str, int], tuple[pytest.Mark, ...]]]()
 
@@ -98,7 +101,7 @@ class StepLibrary:
             names = visible_names(self.session, chain)
             self._by_chain[key] = StepIndex(
                 definitions=_define(placed, names, self.session),
-                elsewhere=partial(_everywhere, self.session),
+                elsewhere=partial(everywhere, self.session),
             )
         return self._by_chain[key]
 
@@ -142,7 +145,18 @@ def bound_feature(item: pytest.Item) -> str:
     return template.feature.filename if template is not None else ""
 
 
-def _everywhere(session: pytest.Session) -> tuple[StepDefinition, ...]:
+def bound_steps(item: pytest.Item) -> tuple[Step, ...]:
+    """List the steps of a test of pytest-bdd's own, its example filled in."""
+    function: Any = getattr(item, "obj", None)
+    template = scenario_wrapper_template_registry.get(function) if function else None
+    if template is None:
+        return ()
+    example = getattr(getattr(item, "callspec", None), "params", {}).get(EXAMPLE, {})
+    return tuple(template.render(example).steps)
+
+
+def everywhere(session: pytest.Session) -> tuple[StepDefinition, ...]:
+    """List the definitions of a session, wherever they are visible."""
     return _define(all_fixtures(session, DEFINITION_PREFIX), fixture_names(session), session)
 
 

@@ -9,6 +9,7 @@ import pytest
 
 from ucspec.config import Config, load_config
 from ucspec.errors import UsageError
+from ucspec.pytest_plugin.step_problems import tell_problems
 
 
 def import_step_packages(config: pytest.Config) -> None:
@@ -23,9 +24,9 @@ def import_step_packages(config: pytest.Config) -> None:
     if settings.steps and str(settings.root) not in sys.path:
         sys.path.append(str(settings.root))
     pytest.register_assert_rewrite(*settings.steps)
-    problems = [text for name in settings.steps for text in _import(config, settings, name)]
-    if problems:
-        raise pytest.UsageError("\n".join(problems))
+    tell_problems(
+        config, [text for name in settings.steps for text in _import(config, settings, name)]
+    )
 
 
 def _import(config: pytest.Config, settings: Config, name: str) -> Iterator[str]:

@@ -7,7 +7,8 @@
 `skip.Exception(_use_item_location=True)` names the item's place, not the line that raised;
 `Module._genfunctions` asks every plug-in how a test function is parametrised;
 `Session._node_location_to_relpath` writes a path as reports name it;
-`junitxml.xml_key` leads to the XML elements before they are written.
+`junitxml.xml_key` leads to the XML elements before they are written;
+`PytestPluginManager._importconftest` imports each conftest.py.
 """
 
 from collections.abc import Callable, Iterator
@@ -17,6 +18,7 @@ from typing import Any, NoReturn
 from xml.etree.ElementTree import Element
 
 import pytest
+from _pytest.config import ConftestImportFailure
 from _pytest.junitxml import xml_key
 from _pytest.pathlib import ImportMode, import_path
 
@@ -84,3 +86,22 @@ def register_fixtures(node: pytest.Collector, module: ModuleType) -> None:
         manager.parsefactories(holder=module, node=node)
     except TypeError:  # pytest before 9.1
         manager.parsefactories(module, node.nodeid)
+
+
+def tolerate_conftests(
+    manager: pytest.PytestPluginManager, keep: Callable[[Path, BaseException], None]
+) -> None:
+    """Hand over what a conftest.py raises, and go on as if it were empty."""
+    private: Any = manager
+    import_it = private._importconftest
+    empty: dict[Path, ModuleType] = {}
+
+    def tolerant(path: Path, *arguments: Any, **named: Any) -> ModuleType:
+        try:
+            module: ModuleType = empty.get(path) or import_it(path, *arguments, **named)
+        except ConftestImportFailure as failure:
+            keep(path, failure.cause)
+            module = empty[path] = ModuleType("conftest")
+        return module
+
+    private._importconftest = tolerant

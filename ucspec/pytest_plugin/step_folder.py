@@ -10,6 +10,7 @@ from typing import Any
 import pytest
 
 from ucspec.pytest_plugin import private
+from ucspec.pytest_plugin.step_problems import explain_import, tell_problems
 
 FOLDER = "steps"
 LOADED = pytest.StashKey[set[Path]]()
@@ -28,9 +29,7 @@ def load_step_folder(parent: pytest.Collector, root: Path) -> None:
     node = next((one for one in parent.iter_parents() if one.path == root), parent.session)
     known = {getattr(module, "__file__", None) for module in list(sys.modules.values())}
     paths = [path for path in sorted((root / FOLDER).glob("*.py")) if str(path) not in known]
-    problems = [text for path in paths if (text := _load(node, path))]
-    if problems:
-        raise pytest.UsageError("\n".join(problems))
+    tell_problems(parent.config, [text for path in paths if (text := _load(node, path))])
 
 
 def _load(node: Any, path: Path) -> str:
@@ -38,6 +37,6 @@ def _load(node: Any, path: Path) -> str:
     try:
         module = private.import_step_module(node.config, path)
     except Exception as error:  # a step module may fail in any way while it is imported
-        return f"{path}:1:1: cannot be imported: {type(error).__name__}: {error}"
+        return explain_import(path, error)
     private.register_fixtures(node, module)
     return ""
