@@ -1,0 +1,69 @@
+"""Where a word stands in the source, so that a finding points at the word and not at its line."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+
+from ucspec.lint.rule import Reading
+from ucspec.model.flow import Flow, Step
+from ucspec.model.location import Location
+from ucspec.model.usecase import UseCase
+
+
+def place_of(words: str, location: Location, reading: Reading) -> Location:
+    """Find words on the line of a location, behind it; the location itself if they are not there.
+
+    Letter case does not count, nor how many blanks stand between the words.
+    """
+    line = line_of(location, reading)
+    pattern = r"\s+".join(map(re.escape, words.split()))
+    match = re.compile(pattern, re.IGNORECASE).search(line, location.column - 1)
+    if match is None or not words.strip():
+        return location
+    return replace(location, column=match.start() + 1)
+
+
+def line_of(location: Location, reading: Reading) -> str:
+    """Take the source line of a location."""
+    if not 1 <= location.line <= len(reading.lines):
+        return ""
+    return reading.lines[location.line - 1]
+
+
+def end_of_line(location: Location, reading: Reading) -> Location:
+    """Find the place behind the last character of a line that is no blank."""
+    return replace(location, column=len(line_of(location, reading).rstrip()) + 1)
+
+
+def title_place(use_case: UseCase, reading: Reading) -> Location:
+    """Find the title of the Feature."""
+    return place_of(use_case.title, use_case.location, reading)
+
+
+def flow_place(flow: Flow, reading: Reading) -> Location:
+    """Find a flow's label, or the name of the main flow."""
+    return place_of(flow.title if flow.is_main else flow.label, flow.location, reading)
+
+
+def wiring_place(flow: Flow) -> Location:
+    """Find a flow's wiring line."""
+    return flow.wiring_location or flow.location
+
+
+def story_steps(use_case: UseCase) -> Iterator[Step]:
+    """List the steps of main and of every flow, without their set-up."""
+    for flow in use_case.flows:
+        yield from flow.body
+
+
+def every_step(use_case: UseCase) -> Iterator[Step]:
+    """List everything that is said in steps: set-up, story, guarantees and business rules."""
+    yield from use_case.background
+    for flow in use_case.flows:
+        yield from flow.set_up
+        yield from flow.body
+    yield from use_case.success_guarantee
+    yield from use_case.minimal_guarantee
+    for rule in use_case.rules:
+        for example in rule.examples:
+            yield from example.steps
