@@ -6,7 +6,7 @@ STAMP := $(VENV)/.installed
 SOURCES := ucspec tests features plugins benchmarks
 
 .DEFAULT_GOAL := help
-.PHONY: help install demo test check format-check format lint types tests plugins model own golden bench clean
+.PHONY: help install demo test check format-check format lint types tests languages plugins model own golden bench docs clean
 
 help: ## list the targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  %-14s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -43,6 +43,9 @@ types: $(STAMP) ## strict types
 tests: $(STAMP) ## ucspec's own tests
 	$(BIN)/python -m pytest tests -q -n 2
 
+languages: $(STAMP) ## what the words of each language lack
+	$(BIN)/python -m pytest tests/notation/test_dialect_tables.py tests/lint/test_german_words.py -q
+
 plugins: $(STAMP) ## the tests of each distribution in plugins/
 	$(BIN)/python -m pytest plugins/harbour-shop/tests -q
 	$(BIN)/python -m pytest plugins/ucspec-http/tests -q
@@ -59,6 +62,10 @@ golden: $(STAMP) ## rewrite the golden files; read the diff before you commit
 
 bench: $(STAMP) ## measure speed and memory beside plain pytest; writes benchmarks/RESULTS.md
 	$(BIN)/python benchmarks/run.py
+
+docs: $(STAMP) ## build the manual as a site in build/docs; every link must lead somewhere
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check -e ".[docs]"
+	$(BIN)/zensical build --strict
 
 clean: ## remove what builds and runs left behind
 	rm -rf $(VENV) .ucspec ucspec-report dist build .pytest_cache .mypy_cache .ruff_cache

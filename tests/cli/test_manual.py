@@ -7,6 +7,7 @@ import click
 import pytest
 
 from ucspec.cli.main import SUMMARIES, main
+from ucspec.config.lint_values import READERS as LINT_READERS
 from ucspec.config.values import READERS
 from ucspec.report.formats import FORMATS
 
@@ -43,9 +44,14 @@ def test_a_key_has_a_row_that_says_what_it_takes(key):
     assert re.search(rf"^\| `{key}(?:\.\w+)?` \| .+ \| .+ \| .+ \|$", CONFIGURATION, re.M)
 
 
+@pytest.mark.parametrize("key", LINT_READERS)
+def test_a_key_of_lint_has_a_row(key):
+    assert re.search(rf"^\| `lint\.{key}` \| .+ \| .+ \| .+ \|$", CONFIGURATION, re.M)
+
+
 def test_no_row_is_about_a_key_that_does_not_exist():
     rows = re.findall(r"^\| `([\w-]+)", CONFIGURATION, re.M)
-    assert sorted(rows) == sorted(READERS)
+    assert sorted(set(rows)) == sorted(READERS)
 
 
 def test_the_formats_of_a_report_are_those_that_exist():

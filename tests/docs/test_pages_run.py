@@ -7,7 +7,7 @@ import sys
 from pathlib import Path
 
 import pytest
-from code_blocks import read_blocks
+from code_blocks import CodeBlock, answers_as_shown, changed, read_blocks
 
 ROOT = Path(__file__).parents[2]
 PAGES = (ROOT / "README.md", *sorted((ROOT / "docs" / "manual").glob("*.md")))
@@ -16,7 +16,11 @@ EXIT_CODE = re.compile(r"\s+# exit code (\d)$")
 
 
 def run(command: str, folder: Path) -> subprocess.CompletedProcess[str]:
-    environment = {**os.environ, "PATH": f"{Path(sys.executable).parent}:{os.environ['PATH']}"}
+    environment = {
+        **os.environ,
+        "PATH": f"{Path(sys.executable).parent}:{os.environ['PATH']}",
+        "GIT_CONFIG_GLOBAL": os.devnull,  # nobody's name is in what a page shows
+    }
     return subprocess.run(
         command,
         shell=True,
@@ -28,21 +32,35 @@ def run(command: str, folder: Path) -> subprocess.CompletedProcess[str]:
     )
 
 
+def write(block: CodeBlock, folder: Path) -> None:
+    """Write the file that a block is, or change it as a diff says."""
+    target = folder / block.title
+    target.parent.mkdir(parents=True, exist_ok=True)
+    text = changed(target.read_text("utf-8"), block.text) if block.kind == "diff" else block.text
+    target.write_text(text, encoding="utf-8")
+
+
 @pytest.mark.parametrize("page", PAGES, ids=lambda page: page.name)
 def test_a_reader_can_follow_the_page(page, tmp_path):
+    folder = tmp_path
     for block in read_blocks(page):
         if block.title:
-            target = tmp_path / block.title
-            target.parent.mkdir(parents=True, exist_ok=True)
-            target.write_text(block.text, encoding="utf-8")
-        for line in block.commands:
-            if line.startswith(OF_THE_REPOSITORY):
-                continue
-            command, expected = line, 0
-            if found := EXIT_CODE.search(line):
-                command, expected = line[: found.start()], int(found[1])
-            done = run(command, tmp_path)
-            assert done.returncode == expected, f"$ {line}\n{done.stdout}{done.stderr}"
+            write(block, folder)
+        for line, shown in block.transcript:
+            if line.startswith("cd "):
+                folder = folder / line.removeprefix("cd ")
+            elif not line.startswith(OF_THE_REPOSITORY):
+                follow(line, shown, folder)
+
+
+def follow(line: str, shown: str, folder: Path) -> None:
+    command, expected = line, 0
+    if found := EXIT_CODE.search(line):
+        command, expected = line[: found.start()], int(found[1])
+    done = run(command, folder)
+    answer = f"$ {line}\n{done.stdout}{done.stderr}"
+    assert done.returncode == expected, answer
+    assert answers_as_shown(shown, done.stdout + done.stderr), answer
 
 
 @pytest.mark.parametrize("page", PAGES, ids=lambda page: page.name)

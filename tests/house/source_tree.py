@@ -24,12 +24,14 @@ FLOORS = (
 )
 DOORS = ("__main__", "cli", "lsp", "pytest_plugin", "serve", "steps", "testing")
 FENCES = {
-    "gherkin": {"notation/gherkin.py"},
+    "gherkin": {"notation/gherkin.py", "notation/gherkin_lines.py"},
     "pytest_bdd": {"pytest_plugin/bdd.py", "steps.py"},
     "jinja2": {"report/template.py"},
     "cucumber_expressions": {"binding/expression.py"},
     "cucumber_tag_expressions": {"flow/tags.py"},
     "pydantic": {"notation/catalogue.py", "notation/catalogue_schema.py"},
+    "parse": {"binding/scanned_index.py"},
+    "parse_type": {"binding/scanned_index.py"},
     "coverage": {"evidence/lines.py"},
 }
 

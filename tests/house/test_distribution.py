@@ -11,6 +11,10 @@ SHIPPED_DATA = (
     "ucspec/notation/dialects/en.toml",
     "ucspec/report/schemas/trace-1.json",
     "ucspec/report/schemas/cases-1.json",
+    "ucspec/report/schemas/catalogue-1.json",
+    "ucspec/cli/scaffold/files/gitignore",
+    "ucspec/cli/scaffold/files/use_case.feature",
+    "ucspec/cli/scaffold/files/steps.py.txt",
 )
 
 

@@ -8,12 +8,19 @@ from ucspec import __version__
 from ucspec.cli.door import Door
 
 SUMMARIES = {
+    "init": "Start a project: names, a use case that runs at once, settings, CI.",
+    "new": "Begin a use case from the template, with the next free id.",
+    "lint": "What is wrong with use cases, what should be better, and how to mend it.",
+    "fmt": "The lossless formatter of feature files.",
+    "explain": "The manual page of a finding.",
     "show": "A use case, or one of its composed paths, as a person reads it.",
     "cases": "The paths and test cases that would run.",
     "expand": "The composed paths as plain Gherkin files.",
+    "steps": "Step sentences and their definitions; what is missing.",
     "run": "pytest with ucspec on; everything after it is pytest's.",
     "trace": "Use cases × recorded results: verdicts and gaps.",
     "report": "The report from results already recorded, or the specification.",
+    "schema": "The JSON Schemas of the catalogue, the settings and the outputs.",
 }
 
 
@@ -27,6 +34,7 @@ def main(ctx: click.Context) -> None:
 
     \b
     Examples:
+      ucspec init                         start: a use case that runs at once
       ucspec cases                        what would run
       ucspec show UC-SUP-02/3a            one path, step by step
       ucspec run -k UC-SUP-02             run it, with pytest

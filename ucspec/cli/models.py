@@ -62,7 +62,9 @@ def open_workspace(paths: Sequence[Path] = ()) -> Workspace:
     if not models:
         places = ", ".join(str(short_path(path)) for path in chosen)
         text = f"no use cases found in {places}: no folder there or above has a ucspec.yaml"
-        raise UsageError(f"{text}\n  hint: add a ucspec.yaml beside the feature files")
+        raise UsageError(
+            f"{text}\n  hint: `ucspec init` starts one, or add a ucspec.yaml beside the files"
+        )
     return Workspace(config=config, models=models, paths=chosen, is_narrow=bool(paths))
 
 

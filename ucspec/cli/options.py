@@ -35,6 +35,20 @@ class EvidenceOptions:
     runs: str
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LintOptions:
+    """What `lint` is asked to tell, and whether to mend it."""
+
+    is_fix: bool
+    is_diff: bool
+    is_strict: bool
+    shows_info: bool
+    shows_all: bool
+    select: tuple[str, ...]
+    ignore: tuple[str, ...]
+    use_cases: tuple[str, ...]
+
+
 def _split_ids(_ctx: click.Context, _option: click.Parameter, texts: Sequence[str]) -> Any:
     parts = [part.strip() for text in texts for part in text.split(",")]
     if not all(parts):
@@ -42,7 +56,7 @@ def _split_ids(_ctx: click.Context, _option: click.Parameter, texts: Sequence[st
     return tuple(dict.fromkeys(parts))
 
 
-def _grouped(name: str, record: type, *options: Decorator) -> Decorator:
+def grouped(name: str, record: type, *options: Decorator) -> Decorator:
     """Add options whose values reach the command as one record of this name."""
 
     def decorate(command: Command) -> Command:
@@ -60,7 +74,7 @@ def _grouped(name: str, record: type, *options: Decorator) -> Decorator:
 
 
 paths = click.argument("paths", nargs=-1, type=click.Path(path_type=Path))
-choice = _grouped(
+choice = grouped(
     "choice",
     ChoiceOptions,
     click.option(
@@ -83,7 +97,7 @@ choice = _grouped(
         help="Only these use cases or paths; may be given several times.",
     ),
 )
-evidence = _grouped(
+evidence = grouped(
     "evidence",
     EvidenceOptions,
     click.option(
@@ -99,6 +113,38 @@ evidence = _grouped(
         default="newest",
         show_default=True,
         help="With all, each case's newest result of any run counts.",
+    ),
+)
+
+lint = grouped(
+    "chosen",
+    LintOptions,
+    click.option("--fix", "is_fix", is_flag=True, help="Mend what can be mended safely."),
+    click.option("--diff", "is_diff", is_flag=True, help="Show what --fix would change."),
+    click.option("--strict", "is_strict", is_flag=True, help="Warnings fail as errors do."),
+    click.option("--info", "shows_info", is_flag=True, help="Tell mere remarks as well."),
+    click.option("--all", "shows_all", is_flag=True, help="Tell each of very many findings."),
+    click.option(
+        "--select",
+        multiple=True,
+        metavar="CODE[,CODE…]",
+        callback=_split_ids,
+        help="Only these rules or groups of rules, such as S-204 or S.",
+    ),
+    click.option(
+        "--ignore",
+        multiple=True,
+        metavar="CODE[,CODE…]",
+        callback=_split_ids,
+        help="Not these rules or groups of rules.",
+    ),
+    click.option(
+        "--uc",
+        "use_cases",
+        multiple=True,
+        metavar="ID[,ID…]",
+        callback=_split_ids,
+        help="Only the files of these use cases; may be given several times.",
     ),
 )
 

@@ -88,7 +88,9 @@ def _explain(finding: Finding, lines: Sequence[str]) -> list[str]:
 
 
 def _read_lines(path: Path) -> list[str]:
+    """Read a file's lines; a pipe or a device would never end."""
     try:
-        return path.read_text(encoding="utf-8-sig", errors="replace").splitlines()
+        text = path.read_text(encoding="utf-8-sig", errors="replace") if path.is_file() else ""
     except OSError:
         return []
+    return text.splitlines()

@@ -1,0 +1,36 @@
+"""The manual's site has every page of the manual, and its hooks call commands that exist."""
+
+import shlex
+from collections.abc import Iterator
+from pathlib import Path
+
+import yaml
+
+from ucspec.cli.main import SUMMARIES
+
+ROOT = Path(__file__).parents[2]
+SITE = yaml.safe_load((ROOT / "mkdocs.yml").read_text(encoding="utf-8"))
+
+
+def pages(entry: object) -> Iterator[str]:
+    """Walk the file names of a navigation."""
+    if isinstance(entry, str):
+        yield entry
+    parts = entry.values() if isinstance(entry, dict) else entry if isinstance(entry, list) else ()
+    for part in parts:
+        yield from pages(part)
+
+
+def test_the_navigation_leads_to_every_page_once():
+    listed = list(pages(SITE["nav"]))
+    there = {path.name for path in (ROOT / SITE["docs_dir"]).glob("*.md")}
+    assert sorted(listed) == sorted(there)
+
+
+def test_hooks_call_commands_that_exist():
+    hooks = yaml.safe_load((ROOT / ".pre-commit-hooks.yaml").read_text(encoding="utf-8"))
+    called = {hook["id"]: shlex.split(hook["entry"]) for hook in hooks}
+    assert set(called) == {"ucspec-lint", "ucspec-fmt"}
+    for program, name, *_ in called.values():
+        assert program == "ucspec"
+        assert name in SUMMARIES

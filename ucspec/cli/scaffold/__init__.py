@@ -1,0 +1,1 @@
+"""What `ucspec init` and `ucspec new` write: guesses, sketches of files, and their templates."""
