@@ -2,12 +2,12 @@
 
 import re
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from pathlib import Path
 from types import MappingProxyType
 
 from ucspec.config.record import Table
 from ucspec.config.wording import closest
+from ucspec.model.record import dataclass
 from ucspec.model.scenario import Criterion
 
 COLLECT_WORDS = ("use-cases", "all", "off")

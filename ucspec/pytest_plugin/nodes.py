@@ -2,7 +2,6 @@
 
 import types
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -11,6 +10,7 @@ import pytest
 
 from ucspec.model.catalogue import Model
 from ucspec.model.identity import shell_form
+from ucspec.model.record import dataclass
 from ucspec.model.result import TestResult
 from ucspec.model.scenario import Scenario, TestCase
 from ucspec.model.usecase import Status
