@@ -10,7 +10,7 @@ from ucspec.config.wording import closest
 from ucspec.model.record import dataclass
 from ucspec.model.scenario import Criterion
 
-COLLECT_WORDS = ("use-cases", "all", "off")
+COLLECT_WORDS = ("use-cases", "off")
 CRITERION_WORDS = tuple(criterion.value for criterion in Criterion)
 
 
