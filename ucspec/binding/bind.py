@@ -1,11 +1,11 @@
 """A test case with each step bound to its definition, or to what is wrong with it."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from typing import Final
 
 from ucspec.binding.index import MalformedPattern, Match, StepDefinition, StepIndex
 from ucspec.model.finding import Finding, Severity
+from ucspec.model.record import dataclass
 from ucspec.model.scenario import CaseStep, TestCase
 from ucspec.model.verdict import StepStatus
 

@@ -8,7 +8,6 @@ others, and all mistakes, go through the library. There is one registry of param
 import re
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import suppress
-from dataclasses import dataclass
 from functools import cache
 from itertools import count
 from typing import Any, Final
@@ -21,6 +20,7 @@ from cucumber_expressions.parameter_type_registry import ParameterTypeRegistry
 from cucumber_expressions.tree_regexp import TreeRegexp
 
 from ucspec.errors import UcspecError, UsageError
+from ucspec.model.record import dataclass
 
 Values = Callable[[], tuple[Any, ...]]
 

@@ -6,12 +6,13 @@ only what is left is compared, and compiled when first compared. Each sentence i
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import Any, Final
 
 from ucspec.binding.arguments import ArgumentError
 from ucspec.errors import UcspecError
 from ucspec.model.flow import StepType
+from ucspec.model.record import dataclass
 
 Arguments = Callable[[], Mapping[str, Any]]
 

@@ -1,13 +1,14 @@
 """What a project can set, with the defaults."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from pathlib import Path
 from types import MappingProxyType
 from typing import Any
 
 from ucspec.config.lint import LintSettings
 from ucspec.model.location import Location
+from ucspec.model.record import dataclass
 from ucspec.model.scenario import Criterion
 
 DEFAULT_EVIDENCE = ".ucspec"

@@ -11,7 +11,7 @@ from ucspec.config.setting import Setting
 from ucspec.config.wording import closest
 from ucspec.model.scenario import Criterion
 
-COLLECT_WORDS = ("use-cases", "all", "off")
+COLLECT_WORDS = ("use-cases", "off")
 CRITERION_WORDS = tuple(criterion.value for criterion in Criterion)
 
 

@@ -8,6 +8,7 @@ it is the step's id without its number, and a case's flows where they are just i
 import json
 from collections.abc import Callable
 from datetime import datetime
+from functools import lru_cache
 from json.encoder import encode_basestring
 
 from ucspec.evidence.redact import redact_value
@@ -17,6 +18,7 @@ from ucspec.model.result import PlannedCase, StepResult, TestResult
 from ucspec.model.scenario import StepRole
 
 VERSION = 1
+REMEMBERED = 2**13
 
 STORY = StepRole.STORY.value
 
@@ -94,19 +96,11 @@ def write_finished(result: TestResult, redact: Redact) -> str:
 
 
 def _write_step(step: StepResult, redact: Redact) -> str:
-    line = (
-        f'{{"id":{_quote(step.id)},"keyword":{_quote(step.keyword)}'
-        f',"text":{_quote(redact(step.text))},"status":"{step.status._value_}"'
-        f',"seconds":{step.seconds:.6f}'
+    line = f'{{"status":"{step.status._value_}","seconds":{step.seconds:.6f}'
+    line += _write_place(
+        (step.id, step.keyword, step.text, step.origin, step.role, step.definition, step.location),
+        redact,
     )
-    if step.origin != step.id.rpartition(".")[0]:
-        line += f',"origin":{_quote(step.origin)}'
-    if step.role != STORY:
-        line += f',"role":{_quote(step.role)}'
-    if step.definition:
-        line += f',"definition":{_quote(step.definition)}'
-    if step.location:
-        line += f',"location":{_quote(step.location)}'
     if step.via:
         line += f',"via":{_encode(step.via)}'
     if step.message:
@@ -114,6 +108,22 @@ def _write_step(step: StepResult, redact: Redact) -> str:
     if step.attachments:
         line += _write_attachments(step.attachments, redact)
     return line + "}"
+
+
+@lru_cache(maxsize=REMEMBERED)
+def _write_place(place: tuple[str, ...], redact: Redact) -> str:
+    """Write what is the same whenever a step runs; rows and flows share most of their steps."""
+    step_id, keyword, text, origin, role, definition, location = place
+    line = f',"id":{_quote(step_id)},"keyword":{_quote(keyword)},"text":{_quote(redact(text))}'
+    if origin != step_id.rpartition(".")[0]:
+        line += f',"origin":{_quote(origin)}'
+    if role != STORY:
+        line += f',"role":{_quote(role)}'
+    if definition:
+        line += f',"definition":{_quote(definition)}'
+    if location:
+        line += f',"location":{_quote(location)}'
+    return line
 
 
 def _write_attachments(attachments: tuple[Attachment, ...], redact: Redact) -> str:

@@ -15,11 +15,11 @@ stand for any letters); any other entry is a regular expression, for names and f
 import json
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from fnmatch import translate
 from urllib.parse import quote, quote_plus
 
 from ucspec.errors import UsageError
+from ucspec.model.record import dataclass
 
 MASK = "***"
 SHORTEST_VALUE = 4

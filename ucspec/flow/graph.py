@@ -4,11 +4,12 @@ Positions are those of notation.md, "Definitions": the number of host steps alre
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 
 from ucspec.model.catalogue import Model
 from ucspec.model.flow import MAIN, ExitKind, Flow
 from ucspec.model.positions import bound, entry_positions, is_loop
+from ucspec.model.record import dataclass
 from ucspec.model.scenario import CaseStep, Visit
 from ucspec.model.usecase import UseCase, is_idle
 

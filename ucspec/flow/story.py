@@ -8,12 +8,13 @@ the first step that they repeat.
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from ucspec.errors import UcspecError
 from ucspec.flow.graph import Atlas, FlowGraph, FlowNode
 from ucspec.flow.route import approach
 from ucspec.model.flow import MAIN, ExitKind, Include, Outcome, Step
+from ucspec.model.record import dataclass
 from ucspec.model.scenario import DataScope, PathStep, Route, StepRole, Visit
 from ucspec.model.usecase import ExtensionPoint, Level, UseCase
 

@@ -1,9 +1,9 @@
 """Who acts: actors with their kinds and generalisations (UML 2.5.1, 18.1.3; Cockburn)."""
 
-from dataclasses import dataclass
 from enum import Enum
 
 from ucspec.model.location import Location
+from ucspec.model.record import dataclass
 
 
 class ActorKind(Enum):

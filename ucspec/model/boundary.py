@@ -1,8 +1,7 @@
 """What is inside the system under discussion and what is not (UML 2.5.1: subject)."""
 
-from dataclasses import dataclass
-
 from ucspec.model.location import Location
+from ucspec.model.record import dataclass
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

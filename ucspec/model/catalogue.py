@@ -1,7 +1,7 @@
 """The catalogue (`ucspec.yaml`) and the model it heads: every use case of one folder."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from pathlib import Path
 from types import MappingProxyType
 
@@ -10,6 +10,7 @@ from ucspec.model.boundary import System
 from ucspec.model.finding import Finding
 from ucspec.model.journey import Channel, Persona, Stage, Touchpoint
 from ucspec.model.kpi import KpiDefinition
+from ucspec.model.record import dataclass
 from ucspec.model.usecase import UseCase
 
 

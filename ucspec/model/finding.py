@@ -1,9 +1,9 @@
 """The one complaint type: parser, composer, binder, linter and tracer all speak it."""
 
-from dataclasses import dataclass
 from enum import Enum
 
 from ucspec.model.location import Location
+from ucspec.model.record import dataclass
 
 
 class Severity(Enum):

@@ -4,11 +4,11 @@ Kinds of entry follow RUCM (specific, bounded and global alternative flows); lab
 "3a" and "*a" are Cockburn's.
 """
 
-from dataclasses import dataclass
 from enum import Enum
 
 from ucspec.model.actor import Subject
 from ucspec.model.location import Location
+from ucspec.model.record import dataclass
 
 MAIN = "main"
 

@@ -7,7 +7,8 @@ The shell form writes `*a` as `any-a` and `×` as `x`; it is accepted wherever a
 """
 
 import re
-from dataclasses import dataclass
+
+from ucspec.model.record import dataclass
 
 USE_CASE_ID = re.compile(r"UC(?:-[A-Z0-9]+)+")
 LABEL = r"(?:\*[a-z]|\d+(?:-\d+)?[a-z])(?:\.?\d+[a-z])?"

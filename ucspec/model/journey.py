@@ -1,10 +1,11 @@
 """The customer journey's vocabulary: stages in order, touchpoints, channels, personas."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from types import MappingProxyType
 
 from ucspec.model.location import Location
+from ucspec.model.record import dataclass
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -1,8 +1,7 @@
 """Key performance indicators: defined once in the catalogue, given targets in the cards."""
 
-from dataclasses import dataclass
-
 from ucspec.model.location import Location
+from ucspec.model.record import dataclass
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

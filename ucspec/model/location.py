@@ -1,7 +1,9 @@
 """A place in a text file, as editors and compilers print it."""
 
-from dataclasses import dataclass
+import os
 from pathlib import Path
+
+from ucspec.model.record import dataclass
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, order=True)
@@ -13,4 +15,6 @@ class Location:
     column: int = 1
 
     def __str__(self) -> str:
-        return f"{self.path.as_posix()}:{self.line}:{self.column}"
+        # a path keeps its own text, but not the one with slashes
+        path = str(self.path) if os.sep == "/" else self.path.as_posix()
+        return f"{path}:{self.line}:{self.column}"

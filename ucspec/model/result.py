@@ -1,10 +1,10 @@
 """Results: how each step and each test case went."""
 
-from dataclasses import dataclass
 from datetime import datetime
 from typing import ClassVar
 
 from ucspec.model.evidence import Attachment, RunInfo
+from ucspec.model.record import dataclass
 from ucspec.model.verdict import CaseStatus, StepStatus
 
 INTERRUPTED = 2  # pytest.ExitCode

@@ -1,7 +1,7 @@
 """A scenario is one path through a use case; a test case is a path with data (ISTQB)."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from enum import Enum
 from pathlib import Path
 from types import MappingProxyType
@@ -9,6 +9,7 @@ from typing import ClassVar
 
 from ucspec.model.flow import DocString, FlowKind, Outcome, Row, Step
 from ucspec.model.location import Location
+from ucspec.model.record import dataclass
 
 
 class Criterion(Enum):

@@ -3,12 +3,12 @@
 One record for each level of `trace --json`; everything in it is plain data, ready to print.
 """
 
-from dataclasses import dataclass
 from datetime import datetime
 
 from ucspec.model.catalogue import Model
 from ucspec.model.finding import Finding
 from ucspec.model.flow import Flow
+from ucspec.model.record import dataclass
 from ucspec.model.result import Run, TestResult
 from ucspec.model.scenario import TestCase
 from ucspec.model.usecase import UseCase

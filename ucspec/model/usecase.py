@@ -1,13 +1,13 @@
 """A use case: one feature file, as Cockburn's fully dressed template has it."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from enum import Enum
 from pathlib import Path
 
 from ucspec.model.flow import ExampleRow, Flow, Step
 from ucspec.model.kpi import Kpi
 from ucspec.model.location import Location
+from ucspec.model.record import dataclass
 
 
 class Level(Enum):

@@ -1,11 +1,11 @@
 """Every selected case bound to its step definitions before anything runs, and what is wrong."""
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 
 import pytest
 
 from ucspec.model.finding import Finding
+from ucspec.model.record import dataclass
 from ucspec.pytest_plugin.nodes import CaseItem, UnreadableItem
 from ucspec.pytest_plugin.session import UseCaseSession
 

@@ -5,7 +5,7 @@ what the item must raise when the case did not pass.
 """
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from functools import partial
 from pathlib import Path
 from textwrap import dedent
@@ -17,6 +17,7 @@ from ucspec.binding.bind import BoundCase, BoundStep, bind_case
 from ucspec.binding.index import Match
 from ucspec.evidence.attach import store
 from ucspec.model.evidence import Attachment
+from ucspec.model.record import dataclass
 from ucspec.model.result import TestResult
 from ucspec.model.scenario import CaseStep
 from ucspec.pytest_plugin.bdd import StepFunctionContext, StepImplementationError

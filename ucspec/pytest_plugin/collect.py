@@ -1,6 +1,5 @@
 """Feature files become nodes, and collected cases are bound and planned."""
 
-import gc
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -8,6 +7,7 @@ import pytest
 
 from ucspec.pytest_plugin.binding import BINDING, bind_all
 from ucspec.pytest_plugin.nodes import CaseItem, FeatureFile
+from ucspec.pytest_plugin.phases import follow
 from ucspec.pytest_plugin.session import UseCaseSession, open_session
 
 
@@ -16,6 +16,7 @@ def collect_feature(path: Path, parent: pytest.Collector) -> FeatureFile | None:
     session = open_session(parent.config)
     if not session.is_collecting or not session.plans.is_use_case_file(path):
         return None
+    follow(session)
     return FeatureFile.from_parent(parent, path=path)
 
 
@@ -40,8 +41,6 @@ def finish_collection(session: UseCaseSession, run: pytest.Session) -> None:
         session.bind(item)
     for file in {item.file for item in cases}:
         file.keep_hooks()
-    if cases:
-        gc.freeze()  # models, plans and items stay to the end: looking through them is in vain
     if cases or option.uc_evidence or option.uc_report:
         from ucspec.pytest_plugin.runs import start_recording
 

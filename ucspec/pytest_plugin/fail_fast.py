@@ -1,8 +1,8 @@
 """`--uc-fail-fast`: a case that would go through a step that has failed already does not run."""
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from ucspec.model.record import dataclass
 from ucspec.model.result import TestResult
 from ucspec.model.verdict import CaseStatus, StepStatus
 from ucspec.pytest_plugin import private

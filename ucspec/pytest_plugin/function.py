@@ -1,9 +1,8 @@
 """A step function looked at once, and called in the way that its kind wants."""
 
 from collections.abc import AsyncGenerator, Awaitable, Callable, Coroutine, Generator
-from dataclasses import dataclass
 from enum import Enum
-from functools import partial
+from functools import lru_cache, partial
 from inspect import (
     Parameter,
     isasyncgenfunction,
@@ -13,10 +12,10 @@ from inspect import (
     signature,
 )
 from typing import TYPE_CHECKING, Any, Final, Protocol
-from weakref import WeakKeyDictionary
 
 import pytest
 
+from ucspec.model.record import dataclass
 from ucspec.pytest_plugin.outcome import trim
 
 if TYPE_CHECKING:
@@ -52,16 +51,8 @@ class FunctionShape:
     required: tuple[str, ...]
 
 
-SHAPES: Final[WeakKeyDictionary[Function, FunctionShape]] = WeakKeyDictionary()
+REMEMBERED: Final = 2**12
 RUNNER: Final = pytest.StashKey[Runner]()
-
-
-def shape_of(function: Function) -> FunctionShape:
-    """Look at a step function; each is looked at once."""
-    shape = SHAPES.get(function)
-    if shape is None:
-        shape = SHAPES[function] = _look_at(function)
-    return shape
 
 
 def call_function(item: Any, function: Function, kind: FunctionKind, kwargs: dict[str, Any]) -> Any:
@@ -87,7 +78,9 @@ def runner_of(item: Any) -> Runner:
     return runner
 
 
-def _look_at(function: Function) -> FunctionShape:
+@lru_cache(maxsize=REMEMBERED)
+def shape_of(function: Function) -> FunctionShape:
+    """Look at a step function; each is looked at once."""
     parameters = signature(function).parameters.values()
     return FunctionShape(
         kind=_kind_of(function),

@@ -17,7 +17,6 @@ from ucspec.pytest_plugin.options import add_options, is_selecting
 if TYPE_CHECKING:
     from _pytest.terminal import TerminalReporter
 
-    from ucspec.pytest_plugin.nodes import CaseItem
     from ucspec.pytest_plugin.session import UseCaseSession
 
 __all__ = ["actor", "attach", "flow", "target", "use_case"]
@@ -89,14 +88,12 @@ def pytest_collect_file(file_path: Path, parent: pytest.Collector) -> pytest.Col
         return None
     if not any((folder / "ucspec.yaml").is_file() for folder in file_path.parents):
         return None
+    from ucspec.pytest_plugin.garbage import pause
+
+    pause(parent.config)
     from ucspec.pytest_plugin.collect import collect_feature
 
     return collect_feature(file_path, parent)
-
-
-def pytest_itemcollected(item: pytest.Item) -> None:
-    if session := session_of(item.config):
-        session.collected.append(item.nodeid)
 
 
 def pytest_deselected(items: Sequence[pytest.Item]) -> None:
@@ -122,6 +119,10 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
 
 
 def pytest_collection_finish(session: pytest.Session) -> None:
+    if "ucspec.pytest_plugin.garbage" in sys.modules:
+        from ucspec.pytest_plugin.garbage import resume
+
+        resume(session.config)
     if sys.exc_info()[0] is not None:  # pytest calls this too when collection has been given up
         return
     if (ours := session_of(session.config)) and not is_controller(session.config):
@@ -133,27 +134,6 @@ def pytest_collection_finish(session: pytest.Session) -> None:
 @pytest.hookimpl(tryfirst=True)
 def pytest_runtestloop(session: pytest.Session) -> bool | None:
     return True if session.config.option.uc_dry_run else None
-
-
-@pytest.hookimpl(tryfirst=True)
-def pytest_runtest_setup(item: pytest.Item) -> None:
-    if (case := case_item(item)) is not None:
-        from ucspec.pytest_plugin.phases import begin_attempt
-
-        begin_attempt(case)
-
-
-@pytest.hookimpl(wrapper=True, tryfirst=True)
-def pytest_runtest_makereport(
-    item: pytest.Item,
-) -> Generator[None, pytest.TestReport, pytest.TestReport]:
-    report = yield
-    if (case := case_item(item)) is not None:
-        from ucspec.pytest_plugin.guard import guarded
-        from ucspec.pytest_plugin.phases import end_phase
-
-        guarded(item.config, "recording a case", end_phase, case, report)
-    return report
 
 
 @pytest.hookimpl(wrapper=True, tryfirst=True)
@@ -222,15 +202,6 @@ def session_of(config: pytest.Config) -> "UseCaseSession | None":
     from ucspec.pytest_plugin.session import find_session
 
     return find_session(config)
-
-
-def case_item(item: pytest.Item) -> "CaseItem | None":
-    """Take an item for a test case of a use case, if it is one."""
-    if "ucspec.pytest_plugin.nodes" not in sys.modules:
-        return None
-    from ucspec.pytest_plugin.nodes import CaseItem
-
-    return item if isinstance(item, CaseItem) else None
 
 
 def is_controller(config: pytest.Config) -> bool:

@@ -2,7 +2,6 @@
 
 import types
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -11,9 +10,10 @@ import pytest
 
 from ucspec.model.catalogue import Model
 from ucspec.model.identity import shell_form
+from ucspec.model.record import dataclass
 from ucspec.model.result import TestResult
 from ucspec.model.scenario import Scenario, TestCase
-from ucspec.model.usecase import Status
+from ucspec.model.usecase import Status, status_of
 from ucspec.model.verdict import CaseStatus
 from ucspec.pytest_plugin import private
 from ucspec.pytest_plugin.fail_fast import keep_from_running
@@ -165,10 +165,8 @@ class CaseItem(pytest.Function):
 
     @property
     def is_draft(self) -> bool:
-        """Say whether the use case that the path belongs to is still being written."""
-        scenario = self.case.scenario
-        owner = scenario.extensions[-1] if scenario.extensions else scenario.use_case
-        return self.model.use_case(owner).status is Status.DRAFT
+        """Say whether what the case is about is still being written."""
+        return status_of(self.case.tags) is Status.DRAFT
 
     def reportinfo(self) -> tuple[Path, int, str]:
         return self.path, self.case.scenario.location.line - 1, self.name

@@ -80,7 +80,9 @@ def _formats() -> Iterable[str]:
 
 
 def _collect_words() -> Iterable[str]:
-    return ("use-cases", "off")
+    from ucspec.config.values import COLLECT_WORDS
+
+    return COLLECT_WORDS
 
 
 Setting = dict[str, Any]

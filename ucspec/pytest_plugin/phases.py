@@ -1,21 +1,55 @@
 """An attempt at a case as pytest goes through it: set-up, call, tear-down."""
 
+from collections.abc import Generator
 from dataclasses import replace
+from typing import Final
 
 import pytest
 
 from ucspec.pytest_plugin.attempts import brief, conclude
 from ucspec.pytest_plugin.call import late_attachments
 from ucspec.pytest_plugin.fail_fast import remember_failure
-from ucspec.pytest_plugin.guard import guarded_hook
+from ucspec.pytest_plugin.guard import guarded, guarded_hook
 from ucspec.pytest_plugin.late_hooks import BLOCKED, BlockedWord, register_once
 from ucspec.pytest_plugin.nodes import CaseItem
-from ucspec.pytest_plugin.session import open_session
+from ucspec.pytest_plugin.session import UseCaseSession
+
+PLUGIN: Final = "ucspec-phases"
 
 
-def begin_attempt(item: CaseItem) -> None:
+class CasePhases:
+    """Follows the items of a session: hooks that pytest calls for each, so only where needed."""
+
+    def __init__(self, session: UseCaseSession) -> None:
+        self.session = session
+
+    def pytest_itemcollected(self, item: pytest.Item) -> None:
+        self.session.collected.append(item.nodeid)
+
+    @pytest.hookimpl(tryfirst=True)
+    def pytest_runtest_setup(self, item: pytest.Item) -> None:
+        if isinstance(item, CaseItem):
+            begin_attempt(self.session, item)
+
+    @pytest.hookimpl(wrapper=True, tryfirst=True)
+    def pytest_runtest_makereport(
+        self, item: pytest.Item
+    ) -> Generator[None, pytest.TestReport, pytest.TestReport]:
+        report = yield
+        if isinstance(item, CaseItem):
+            guarded(item.config, "recording a case", end_phase, self.session, item, report)
+        return report
+
+
+def follow(session: UseCaseSession) -> None:
+    """Follow the items of a session from now on."""
+    plugins = session.config.pluginmanager
+    if not plugins.has_plugin(PLUGIN):
+        plugins.register(CasePhases(session), PLUGIN)
+
+
+def begin_attempt(session: UseCaseSession, item: CaseItem) -> None:
     """Record that a case is about to be set up, for the first time or again."""
-    session = open_session(item.config)
     item.attempt += 1
     item.result = None
     item.reports = {}
@@ -25,11 +59,11 @@ def begin_attempt(item: CaseItem) -> None:
         guarded_hook(item.config, item.ihook.pytest_ucspec_case_started, item=item, case=item.case)
 
 
-def end_phase(item: CaseItem, report: pytest.TestReport) -> None:
+def end_phase(session: UseCaseSession, item: CaseItem, report: pytest.TestReport) -> None:
     """Tell the report what the use case says of it; after the tear-down the attempt is over."""
     item.reports[str(report.when)] = report
     if report.when == "teardown":
-        end_attempt(item, report)
+        end_attempt(session, item, report)
     elif report.passed and item.result is not None:
         report.__dict__["ucspec"] = brief(item.result, item)
     elif not report.passed:
@@ -38,9 +72,8 @@ def end_phase(item: CaseItem, report: pytest.TestReport) -> None:
             register_once(item.config, BlockedWord)
 
 
-def end_attempt(item: CaseItem, report: pytest.TestReport) -> None:
+def end_attempt(session: UseCaseSession, item: CaseItem, report: pytest.TestReport) -> None:
     """Record how the attempt went; in a worker, send it to the controller too."""
-    session = open_session(item.config)
     result = conclude(item)
     late = late_attachments(item)
     if late:

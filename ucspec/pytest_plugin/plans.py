@@ -4,13 +4,13 @@ import gc
 import os
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import dataclass
 from pathlib import Path
 from types import MappingProxyType
 
 from ucspec.flow.criteria import plan
 from ucspec.model.catalogue import Model
 from ucspec.model.finding import Finding
+from ucspec.model.record import dataclass
 from ucspec.model.scenario import Criterion, Plan, TestCase
 from ucspec.notation.load import find_model_root, load_model
 

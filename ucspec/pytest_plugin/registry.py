@@ -6,12 +6,13 @@ pytest has no public way to list fixtures, nor to say that a name has a value fr
 
 import os
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
 from types import ModuleType
 from typing import Any, Final
 
 import pytest
 from _pytest.scope import Scope
+
+from ucspec.model.record import dataclass
 
 SESSION_DEPTH: Final = 0
 

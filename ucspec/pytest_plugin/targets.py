@@ -1,7 +1,6 @@
 """Which targets a run is for: the options' or the configuration's."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import Any
 
 import pytest
@@ -9,6 +8,7 @@ import pytest
 from ucspec.config import Config, load_config
 from ucspec.discovery import TARGETS, known
 from ucspec.errors import UsageError
+from ucspec.model.record import dataclass
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -1,10 +1,10 @@
 """Who acts in the running step (notation.md, section 4: one individual in a path)."""
 
-from dataclasses import dataclass
 from typing import Final
 
 from ucspec.model.actor import ActorKind, Subject, SubjectKind
 from ucspec.model.catalogue import Model
+from ucspec.model.record import dataclass
 from ucspec.model.scenario import CaseStep, TestCase
 
 ANOTHER: Final = "Another "

@@ -1,8 +1,8 @@
 """What happens during a run, handed to whoever listens."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
 
+from ucspec.model.record import dataclass
 from ucspec.model.result import StepResult, TestResult
 from ucspec.model.scenario import CaseStep, TestCase
 

@@ -6,13 +6,13 @@ after a failed set-up. Every Then of a guarantee is checked, whatever became of 
 """
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from datetime import UTC, datetime
 from time import perf_counter
 from typing import Any, Final, NamedTuple
 
 from ucspec.binding.bind import BoundCase, BoundStep
 from ucspec.model.evidence import Attachment
+from ucspec.model.record import dataclass
 from ucspec.model.result import StepResult, TestResult
 from ucspec.model.scenario import StepRole
 from ucspec.model.verdict import CaseStatus, StepStatus

@@ -2,12 +2,13 @@
 
 from collections.abc import Callable, Mapping
 from contextlib import suppress
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import datetime, timedelta
 from types import MappingProxyType
 from typing import Any, Protocol, runtime_checkable
 
 from ucspec.errors import NotSupported, UcspecError
+from ucspec.model.record import dataclass
 
 __all__ = ["NotSupported", "Observation", "Target", "TargetProblem", "TargetRing"]
 

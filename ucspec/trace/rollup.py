@@ -12,7 +12,7 @@ from ucspec.model.flow import Flow
 from ucspec.model.result import Run
 from ucspec.model.scenario import Plan
 from ucspec.model.trace import CaseTrace, FlowTrace, RuleTrace, Totals, Trace, UseCaseTrace
-from ucspec.model.usecase import BusinessRule, BusinessRuleExample, UseCase
+from ucspec.model.usecase import BusinessRule, BusinessRuleExample, UseCase, is_idle
 from ucspec.model.verdict import Coverage, FingerprintStatus, Verdict
 from ucspec.notation.pause import paused_collection
 from ucspec.trace.claims import CasesByFlow, find_claims
@@ -26,7 +26,6 @@ from ucspec.trace.judgement import (
 )
 from ucspec.trace.link import absent_from, in_order, newest_evidence
 
-JUSTIFYING_TAGS = frozenset({"deprecated", "wont"})
 RULE_KIND = "rule"
 
 
@@ -119,7 +118,7 @@ def _trace_part(
 
 
 def _coverage(use_case: UseCase, tags: Sequence[str], cases: Sequence[CaseTrace]) -> Coverage:
-    if not use_case.is_collected or not JUSTIFYING_TAGS.isdisjoint(tags):
+    if not use_case.is_collected or is_idle(tags):
         return Coverage.JUSTIFIED
     return Coverage.COVERED if cases else Coverage.UNCOVERED
 

@@ -12,7 +12,6 @@ from ucspec.cli.files import check_targets, is_ours, write_ours
 from ucspec.cli.models import open_workspace, say_model_findings
 from ucspec.cli.output import plural, say, write_json
 from ucspec.cli.plans import ModelPlan, plan_chosen
-from ucspec.config import short_path
 from ucspec.flow.expand import write_feature
 from ucspec.model.scenario import TestCase
 from ucspec.model.usecase import UseCase
@@ -38,7 +37,7 @@ class Expansion:
     type=click.Path(path_type=Path),
     required=True,
     metavar="DIR",
-    help="The folder to write to, outside of the model.",
+    help="The folder to write to.",
 )
 @options.choice
 @options.output_format("text", "json")
@@ -64,19 +63,7 @@ def command(
         write_ours(one.target, write_feature(one.use_case, one.cases))
     WRITERS[output_format](expansions)
     _say_left_over(directory, expansions)
-    _say_inside(directory, [model.root for model in workspace.models])
     return ExitCode.DEFECTS if workspace.has_errors else ExitCode.OK
-
-
-def _say_inside(directory: Path, roots: Sequence[Path]) -> None:
-    """Warn of a folder inside a model, where the files would be read as use cases."""
-    for root in roots:
-        if directory.resolve().is_relative_to(root.resolve()):
-            say(
-                f"{directory} lies inside the model {short_path(root.absolute())}: "
-                "what is written there is read as use cases again\n"
-                "  hint: choose a folder outside of it with -o"
-            )
 
 
 def _expand(one: ModelPlan, directory: Path) -> tuple[Expansion, ...]:
