@@ -176,5 +176,5 @@ def test_evidence_of_use_cases_that_are_gone_is_no_success(ucspec, recorded):
         path.unlink()
     done = ucspec("trace")
     assert done.exit_code == 1
-    assert done.stdout.startswith("No use case was found; there is no case to run.\n")
+    assert done.stdout.startswith("No use case was found; 1 case outside the use cases passed.\n")
     assert "there is no use case UC-LIB-02 now [T-913]" in done.stdout

@@ -3,6 +3,7 @@
 import pytest
 
 BROKEN = "@UC-LIB-09\nFeature: Lose a book\n  Scenario: Main success\n    When nobody acts\n"
+FORMATS = "allure, cucumber-json, html, json, markdown, messages, text"
 NAMES = {
     "path": ["cases", "nowhere", "features", "nothing"],
     "config-features": ["cases"],
@@ -49,8 +50,8 @@ TOLD = {
     "trace-run": ["no run is recorded here"],
     "trace-run-and-runs": ["choose either"],
     "trace-use-case": ["no use case 'UC-LIB-10'"],
-    "report-format": ["no format 'pdf'", "no format 'xml'", "known: html, json, markdown, text"],
-    "report-no-format": ["no format is named; known: html, json, markdown, text\n"],
+    "report-format": ["no format 'pdf'", "no format 'xml'", f"known: {FORMATS}"],
+    "report-no-format": [f"no format is named; known: {FORMATS}\n"],
     "report-directory": ["features/ucspec.yaml"],
 }
 FILES = {

@@ -6,6 +6,7 @@ import traceback
 from collections.abc import Mapping
 from importlib import import_module
 from io import TextIOWrapper
+from keyword import iskeyword
 from typing import Any
 
 import click
@@ -35,7 +36,8 @@ class Door(click.Group):
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:  # noqa: ARG002
         if cmd_name not in self.summaries:
             return None
-        module = import_module(f"ucspec.cli.commands.{cmd_name}")
+        name = f"{cmd_name}_" if iskeyword(cmd_name) else cmd_name
+        module = import_module(f"ucspec.cli.commands.{name}")
         command: click.Command = module.command
         return command
 

@@ -46,11 +46,16 @@ class Workspace:
         return any(finding.is_error for finding in self.findings)
 
 
+class NoUseCases(UsageError):
+    """Nobody has written a use case where they were looked for."""
+
+
 def open_workspace(paths: Sequence[Path] = ()) -> Workspace:
     """Read the models of these paths; without any, the configuration's, else those below here.
 
     Raises:
-        UsageError: a path does not exist, or no model is found.
+        UsageError: a path does not exist.
+        NoUseCases: no model is found.
     """
     config = load_config(Path.cwd())
     chosen = tuple(path.absolute() for path in paths) or config.features or (Path.cwd(),)
@@ -62,7 +67,7 @@ def open_workspace(paths: Sequence[Path] = ()) -> Workspace:
     if not models:
         places = ", ".join(str(short_path(path)) for path in chosen)
         text = f"no use cases found in {places}: no folder there or above has a ucspec.yaml"
-        raise UsageError(
+        raise NoUseCases(
             f"{text}\n  hint: `ucspec init` starts one, or add a ucspec.yaml beside the files"
         )
     return Workspace(config=config, models=models, paths=chosen, is_narrow=bool(paths))

@@ -3,10 +3,13 @@
 import os
 from collections.abc import Callable, Sequence
 from dataclasses import replace
+from pathlib import Path
 
-from ucspec.cli.models import Workspace
-from ucspec.cli.options import ChoiceOptions
+from ucspec.cli.evidence import read_evidence
+from ucspec.cli.models import NoUseCases, Workspace, open_workspace
+from ucspec.cli.options import ChoiceOptions, EvidenceOptions
 from ucspec.cli.plans import plan_whole, select_ids
+from ucspec.config import load_config
 from ucspec.evidence.redact import make_redactor
 from ucspec.flow.select import is_selected
 from ucspec.model.finding import Finding
@@ -19,6 +22,25 @@ from ucspec.trace.masking import mask_trace
 from ucspec.trace.rollup import count_totals, make_trace, parts_of
 
 ORPHANED = "T-913"
+
+
+def open_traced(
+    paths: Sequence[Path], evidence: EvidenceOptions
+) -> tuple[Workspace, tuple[Run, ...]]:
+    """Read the models and the recorded runs; a project may have results and no use case yet.
+
+    Raises:
+        UsageError: there is neither, or what was asked for by name does not exist.
+    """
+    try:
+        workspace = open_workspace(paths)
+    except NoUseCases:
+        config = load_config(Path.cwd())
+        runs = () if paths else read_evidence(config, evidence)
+        if not runs:
+            raise
+        return Workspace(config=config, models=(), paths=(Path.cwd(),), is_narrow=False), runs
+    return workspace, read_evidence(workspace.config, evidence)
 
 
 def trace_runs(workspace: Workspace, choice: ChoiceOptions, runs: tuple[Run, ...]) -> Trace:

@@ -10,11 +10,13 @@ from collections.abc import Callable
 from datetime import datetime
 from functools import lru_cache
 from json.encoder import encode_basestring
+from typing import Any
 
 from ucspec.evidence.redact import redact_value
 from ucspec.evidence.stamp import write_time
 from ucspec.model.evidence import Attachment, RunInfo
-from ucspec.model.result import PlannedCase, StepResult, TestResult
+from ucspec.model.glue import Glue
+from ucspec.model.result import HookResult, PlannedCase, StepResult, TestResult
 from ucspec.model.scenario import StepRole
 
 VERSION = 1
@@ -89,10 +91,49 @@ def write_finished(result: TestResult, redact: Redact) -> str:
     for name in ("message", "reason"):
         if value := getattr(result, name):
             line += f',"{name}":{_quote(redact(value))}'
-    if result.attachments:
-        line += _write_attachments(result.attachments, redact)
+    if result.attachments or result.hooks:
+        line += _write_surroundings(result, redact)
     steps = ",".join([_write_step(step, redact) for step in result.steps])
     return f'{line},"steps":[{steps}]}}\n'
+
+
+def _write_surroundings(result: TestResult, redact: Redact) -> str:
+    """Write what was left behind outside the steps."""
+    line = _write_attachments(result.attachments, redact) if result.attachments else ""
+    if result.hooks:
+        line += f',"hooks":{_encode([_hook(hook, redact) for hook in result.hooks])}'
+    return line
+
+
+def write_glue(glue: Glue, redact: Redact) -> str:
+    """Write what can carry steps out."""
+    return write_event(
+        "glue",
+        definitions=[_note(each, redact) for each in glue.definitions],
+        hooks=[_note(each, redact) for each in glue.hooks],
+        parameter_types=[_note(each, redact) for each in glue.parameter_types],
+    )
+
+
+def write_hook(hook: HookResult, redact: Redact) -> str:
+    """Write how a hook went that surrounds more than a case."""
+    return write_event("hook_finished", **_hook(hook, redact))
+
+
+def _note(record: Any, redact: Redact) -> dict[str, Any]:
+    """Make plain values of a note, what is empty left out."""
+    values = {name: getattr(record, name) for name in type(record).__slots__}
+    told = {name: redact(each) if type(each) is str else each for name, each in values.items()}
+    return {name: value for name, value in told.items() if value}
+
+
+def _hook(hook: HookResult, redact: Redact) -> dict[str, Any]:
+    values = _note(hook, redact) | {"status": hook.status.value}
+    if hook.started is not None:
+        values["started"] = write_time(hook.started)
+    if hook.attachments:
+        values["attachments"] = _attachment_rows(hook.attachments, redact)
+    return values
 
 
 def _write_step(step: StepResult, redact: Redact) -> str:
@@ -127,13 +168,19 @@ def _write_place(place: tuple[str, ...], redact: Redact) -> str:
 
 
 def _write_attachments(attachments: tuple[Attachment, ...], redact: Redact) -> str:
-    rows = [
+    return f',"attachments":{_encode(_attachment_rows(attachments, redact))}'
+
+
+def _attachment_rows(
+    attachments: tuple[Attachment, ...], redact: Redact
+) -> list[dict[str, str | int | bool]]:
+    return [
         {
             "name": redact(attachment.name),
             "media_type": attachment.media_type,
             "sha256": attachment.sha256,
             "size": attachment.size,
+            **({"is_text": True} if attachment.is_text else {}),
         }
         for attachment in attachments
     ]
-    return f',"attachments":{_encode(rows)}'

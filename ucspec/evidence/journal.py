@@ -20,6 +20,8 @@ from ucspec.evidence.event import (
     Redact,
     write_event,
     write_finished,
+    write_glue,
+    write_hook,
     write_planned,
     write_run,
     write_started,
@@ -35,7 +37,9 @@ from ucspec.evidence.runs import (
 )
 from ucspec.evidence.stamp import new_run_id, write_time
 from ucspec.model.evidence import Attachment, RunInfo
-from ucspec.model.result import PlannedCase, TestResult
+from ucspec.model.glue import Glue
+from ucspec.model.identity import claimed_ids
+from ucspec.model.result import HookResult, PlannedCase, TestResult
 from ucspec.model.scenario import TestCase
 
 __all__ = [
@@ -102,11 +106,18 @@ class Journal:
             )
         )
 
-    def run_finished(self, exit_code: int) -> None:
+    def glue(self, glue: Glue) -> None:
+        """Record what can carry steps out."""
+        self._append(write_glue(glue, self.redact))
+
+    def hook_finished(self, hook: HookResult) -> None:
+        """Record how a hook went that surrounds more than a case."""
+        self._append(write_hook(hook, self.redact))
+
+    def run_finished(self, exit_code: int, error: str = "") -> None:
         """Write the last line: without it the run counts as incomplete."""
-        self._append(
-            write_event("run_finished", exit_code=exit_code, at=write_time(datetime.now(UTC)))
-        )
+        at, error = write_time(datetime.now(UTC)), self.redact(error)
+        self._append(write_event("run_finished", exit_code=exit_code, error=error, at=at))
 
     def attach(self, content: bytes, name: str, media_type: str = "") -> Attachment:
         """Keep a file beside the evidence; secrets in texts are masked first."""
@@ -172,7 +183,7 @@ def planned_case(case: TestCase, *, node: str = "", target: str = "") -> Planned
         node=node,
         use_case=scenario.use_case,
         extensions=scenario.extensions,
-        flows=scenario.flows,
+        flows=claimed_ids(case.tags) if scenario.is_plain else scenario.flows,
         own_flow=scenario.own_flow,
         criterion=scenario.criterion.value,
         row=tuple(case.row.items()),

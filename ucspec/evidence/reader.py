@@ -16,11 +16,18 @@ from typing import Any
 
 from ucspec.errors import UsageError
 from ucspec.evidence.event import VERSION
-from ucspec.evidence.record import read_planned, read_result, read_run_info
+from ucspec.evidence.record import (
+    read_glue,
+    read_hook,
+    read_planned,
+    read_result,
+    read_run_info,
+)
 from ucspec.evidence.runs import MAIN_WORKER, journals_of, list_runs
 from ucspec.evidence.stamp import time_of_run_id
 from ucspec.model.evidence import RunInfo
-from ucspec.model.result import PlannedCase, Run, TestResult
+from ucspec.model.glue import Glue, merge_glue
+from ucspec.model.result import HookResult, PlannedCase, Run, TestResult
 from ucspec.model.verdict import CaseStatus
 from ucspec.notation.pause import paused_collection
 
@@ -44,6 +51,9 @@ class Merge:
     exit_code: int | None = None
     is_complete: bool = False
     problems: list[str] = field(default_factory=list)
+    glue: Glue = field(default_factory=Glue)
+    error: str = ""
+    hooks: list[HookResult] = field(default_factory=list)
 
 
 def read_run(directory: Path, run_id: str | None = None) -> Run:
@@ -99,6 +109,10 @@ def _merged(directory: Path, run_id: str) -> Run:
         is_complete=merge.is_complete,
         exit_code=merge.exit_code,
         problems=tuple(merge.problems),
+        glue=merge.glue,
+        hooks=tuple(merge.hooks),
+        directory=directory,
+        error=merge.error,
     )
 
 
@@ -205,6 +219,16 @@ def _read_run_finished(event: Event, worker: str, merge: Merge) -> None:
     if worker == MAIN_WORKER:
         merge.is_complete = True
         merge.exit_code = int(event["exit_code"])
+        merge.error = str(event.get("error", ""))
+
+
+def _read_glue(event: Event, _worker: str, merge: Merge) -> None:
+    """What carries steps out is the same in all workers, but for folders that only one has seen."""
+    merge.glue = merge_glue(merge.glue, read_glue(event))
+
+
+def _read_hook_finished(event: Event, _worker: str, merge: Merge) -> None:
+    merge.hooks.append(read_hook(event))
 
 
 def _ignore(_event: Event, _worker: str, _merge: Merge) -> None:
@@ -218,4 +242,6 @@ READERS: dict[str, Callable[[Event, str, Merge], None]] = {
     "case_finished": _read_finished,
     "crashed": _read_crashed,
     "run_finished": _read_run_finished,
+    "glue": _read_glue,
+    "hook_finished": _read_hook_finished,
 }

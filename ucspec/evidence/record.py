@@ -12,7 +12,8 @@ from typing import Any
 from ucspec.evidence.event import STORY
 from ucspec.evidence.stamp import read_time
 from ucspec.model.evidence import Attachment, RunInfo
-from ucspec.model.result import PlannedCase, StepResult, TestResult
+from ucspec.model.glue import DefinitionNote, Glue, HookNote, ParameterTypeNote
+from ucspec.model.result import HookResult, PlannedCase, StepResult, TestResult
 from ucspec.model.verdict import CaseStatus, StepStatus
 
 SHA256 = re.compile(r"[0-9a-f]{64}")
@@ -76,7 +77,44 @@ def read_result(event: Event, worker: str = "") -> TestResult:
         target=intern(get("target", "")),
         worker=intern(get("worker", worker)),
         fingerprint=_text(get("fingerprint", "")),
+        hooks=tuple([read_hook(hook) for hook in get("hooks", ())]),
     )
+
+
+def read_hook(event: Event) -> HookResult:
+    """Read how a hook went."""
+    get = event.get
+    started = get("started")
+    return HookResult(
+        when=intern(event["when"]),
+        level=intern(event["level"]),
+        definition=intern(event["definition"]),
+        status=STEP_STATUSES[event["status"]],
+        name=intern(get("name", "")),
+        seconds=_seconds(get("seconds", 0.0)),
+        message=_text(get("message", "")),
+        started=read_time(started) if started else None,
+        attachments=_read_attachments(get("attachments", ())),
+    )
+
+
+def read_glue(event: Event) -> Glue:
+    """Read what could carry steps out."""
+    return Glue(
+        definitions=_notes(DefinitionNote, event.get("definitions", ())),
+        hooks=_notes(HookNote, event.get("hooks", ())),
+        parameter_types=_notes(ParameterTypeNote, event.get("parameter_types", ())),
+    )
+
+
+def _notes(kind: Any, rows: Sequence[Event]) -> tuple[Any, ...]:
+    return tuple(
+        [kind(**{name: _note_value(value) for name, value in row.items()}) for row in rows]
+    )
+
+
+def _note_value(value: Any) -> Any:
+    return _texts(value) if isinstance(value, list) else _text(value)
 
 
 class _FreshStep:
@@ -125,6 +163,7 @@ def _read_attachment(row: Event) -> Attachment:
         media_type=_text(row["media_type"]),
         sha256=row["sha256"],
         size=int(row["size"]),
+        is_text=row.get("is_text") is True,
     )
 
 

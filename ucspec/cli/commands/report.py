@@ -5,14 +5,14 @@ from pathlib import Path
 import click
 
 from ucspec.cli import options
-from ucspec.cli.evidence import read_evidence, say_runs
+from ucspec.cli.evidence import say_runs
 from ucspec.cli.exit_code import ExitCode
-from ucspec.cli.models import open_workspace, say_model_findings
-from ucspec.cli.traces import trace_runs
+from ucspec.cli.models import say_model_findings
+from ucspec.cli.traces import open_traced, trace_runs
 from ucspec.config import nearest, short_path
 from ucspec.errors import UsageError
 
-FORMAT_NAMES = ("html", "json", "markdown", "text")
+FORMAT_NAMES = ("allure", "cucumber-json", "html", "json", "markdown", "messages", "text")
 DEFAULT = "html,json,markdown"
 
 
@@ -48,12 +48,11 @@ def command(
     """
     from ucspec.report.write import check_directory, write_reports
 
-    workspace = open_workspace(paths)
+    workspace, runs = open_traced(paths, evidence)
     configured = ",".join(workspace.config.report) or DEFAULT
     formats = read_formats(configured if output_format is None else output_format)
     target = directory or workspace.config.report_dir
     check_directory(target)
-    runs = read_evidence(workspace.config, evidence)
     trace = trace_runs(workspace, choice, runs)
     say_model_findings(workspace)
     say_runs(runs, workspace.config, evidence)
@@ -68,9 +67,12 @@ def read_formats(text: str) -> tuple[str, ...]:
     Raises:
         UsageError: names that are no format, all at once.
     """
+    from ucspec.report.formats import format_names
+
+    known = format_names()
     names = tuple(dict.fromkeys(part.strip() for part in text.split(",") if part.strip()))
-    unknown = [name for name in names if name not in FORMAT_NAMES]
+    unknown = [name for name in names if name not in known]
     if unknown or not names:
-        told = [f"no format '{name}'\n  hint: {nearest(name, FORMAT_NAMES)}" for name in unknown]
-        raise UsageError("\n".join(told) or f"no format is named; known: {', '.join(FORMAT_NAMES)}")
+        told = [f"no format '{name}'\n  hint: {nearest(name, known)}" for name in unknown]
+        raise UsageError("\n".join(told) or f"no format is named; known: {', '.join(known)}")
     return names

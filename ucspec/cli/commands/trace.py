@@ -5,11 +5,11 @@ from pathlib import Path
 import click
 
 from ucspec.cli import options
-from ucspec.cli.evidence import read_evidence, say_runs
+from ucspec.cli.evidence import say_runs
 from ucspec.cli.exit_code import ExitCode
-from ucspec.cli.models import open_workspace, say_model_findings
+from ucspec.cli.models import say_model_findings
 from ucspec.cli.output import write_machine
-from ucspec.cli.traces import is_clean, trace_runs
+from ucspec.cli.traces import is_clean, open_traced, trace_runs
 from ucspec.report.formats import FORMATS, text
 
 
@@ -35,8 +35,7 @@ def command(
       ucspec trace --uc UC-SUP-02 --runs all
       ucspec trace features/shop --criterion branch --json
     """
-    workspace = open_workspace(paths)
-    runs = read_evidence(workspace.config, evidence)
+    workspace, runs = open_traced(paths, evidence)
     trace = trace_runs(workspace, choice, runs)
     say_model_findings(workspace)
     say_runs(runs, workspace.config, evidence)
