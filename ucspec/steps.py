@@ -11,7 +11,7 @@ definition made here is a pytest-bdd definition: pytest-bdd itself can run it to
 
 import re
 from collections.abc import Callable, Mapping
-from typing import Any, NoReturn, TypeVar, cast
+from typing import Any, TypeVar, cast
 
 import pytest_bdd
 from pytest_bdd.compat import get_fixture_names
@@ -30,10 +30,16 @@ from ucspec.binding.expression import (
     literal_suffix,
 )
 from ucspec.errors import PendingStep, UcspecError
+from ucspec.pytest_plugin.hook_marks import after, before
+from ucspec.run.pending import pending
+from ucspec.run.timeout import limit_seconds
 
 __all__ = [
     "ExpressionParser",
     "PendingStep",
+    "RegexParser",
+    "after",
+    "before",
     "expression",
     "given",
     "parameter_type",
@@ -45,6 +51,7 @@ __all__ = [
 
 Function = TypeVar("Function", bound=Callable[..., Any])
 Converters = Mapping[str, Callable[[str], Any]]
+Sentence = str | re.Pattern[str] | StepParser
 
 
 class ExpressionParser(StepParser):
@@ -96,50 +103,75 @@ class ExpressionParser(StepParser):
         return named.pop()
 
 
-def expression(text: str) -> ExpressionParser:
-    """Make a parser from a Cucumber Expression, for pytest-bdd's own decorators."""
-    return ExpressionParser(text)
+class RegexParser(ExpressionParser):
+    """A pytest-bdd parser for a regular expression whose groups are arguments, left to right."""
+
+    def __init__(self, regex: re.Pattern[str]) -> None:
+        StepParser.__init__(self, regex.pattern)
+        self.is_literal = False
+        self.literal_prefix = self.literal_suffix = ""
+        self.regex = regex
+
+    def read(self, text: str) -> Values | None:
+        """Match a whole sentence; a group that took no part gives None."""
+        match = self.regex.fullmatch(text)
+        return match.groups if match else None
+
+    @property
+    def count(self) -> int:
+        """How many arguments a sentence gives."""
+        return self.regex.groups
+
+
+def expression(source: str | re.Pattern[str]) -> ExpressionParser:
+    """Make a parser from a Cucumber Expression, or a compiled regular expression."""
+    return ExpressionParser(source) if isinstance(source, str) else RegexParser(source)
 
 
 def given(
-    name: str | StepParser,
+    name: Sentence,
     converters: Converters | None = None,
     target_fixture: str | None = None,
     stacklevel: int = 1,
+    timeout: float | None = None,
 ) -> Callable[[Function], Function]:
     """Carry out the Givens that a Cucumber Expression, or any pytest-bdd parser, matches."""
-    return _decorate(name, "given", converters, target_fixture, stacklevel)
+    return _decorate(name, "given", converters, target_fixture, stacklevel, timeout)
 
 
 def when(
-    name: str | StepParser,
+    name: Sentence,
     converters: Converters | None = None,
     target_fixture: str | None = None,
     stacklevel: int = 1,
+    timeout: float | None = None,
 ) -> Callable[[Function], Function]:
     """Carry out the Whens that a Cucumber Expression, or any pytest-bdd parser, matches."""
-    return _decorate(name, "when", converters, target_fixture, stacklevel)
+    return _decorate(name, "when", converters, target_fixture, stacklevel, timeout)
 
 
 def then(
-    name: str | StepParser,
+    name: Sentence,
     converters: Converters | None = None,
     target_fixture: str | None = None,
     stacklevel: int = 1,
+    timeout: float | None = None,
 ) -> Callable[[Function], Function]:
     """Check the Thens that a Cucumber Expression, or any pytest-bdd parser, matches."""
-    return _decorate(name, "then", converters, target_fixture, stacklevel)
+    return _decorate(name, "then", converters, target_fixture, stacklevel, timeout)
 
 
 def step(
-    name: str | StepParser,
+    name: Sentence,
     type_: str | None = None,
     converters: Converters | None = None,
     target_fixture: str | None = None,
     stacklevel: int = 1,
+    *,
+    timeout: float | None = None,
 ) -> Callable[[Function], Function]:
     """Carry out steps of every type, or of one."""
-    return _decorate(name, type_, converters, target_fixture, stacklevel)
+    return _decorate(name, type_, converters, target_fixture, stacklevel, timeout)
 
 
 def parameter_type(
@@ -152,23 +184,28 @@ def parameter_type(
     define_parameter_type(name, regexp, transformer)
 
 
-def pending(reason: str = "not yet written") -> NoReturn:
-    """End the running step as pending: the case is not run to its end, and says why."""
-    raise PendingStep(reason)
-
-
 def _decorate(
-    name: str | StepParser,
+    name: Sentence,
     type_: Any,
     converters: Converters | None,
     target_fixture: str | None,
     stacklevel: int,
+    timeout: float | None,
 ) -> Callable[[Function], Function]:
-    parser = expression(name) if isinstance(name, str) else name
+    parser = expression(name) if isinstance(name, str | re.Pattern) else name
+    if timeout is not None:
+        stacklevel += 1  # `limited` below is a call of its own
     decorator: Any = pytest_bdd.step(
         parser, type_, dict(converters or {}), target_fixture, stacklevel
     )
-    return cast("Callable[[Function], Function]", decorator)
+    if timeout is None:
+        return cast("Callable[[Function], Function]", decorator)
+
+    def limited(function: Function) -> Function:
+        limit_seconds(function, timeout)
+        return cast("Function", decorator(function))
+
+    return limited
 
 
 def _fixtures() -> frozenset[str]:

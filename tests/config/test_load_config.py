@@ -127,7 +127,7 @@ def test_a_key_becomes_a_value(here, name, line, field, value):
         ('steps = ["a", 3]', "'steps' takes texts that are not empty, not the number 3"),
         ('target = [""]', "'target' takes texts that are not empty, not the text \"\""),
         ("report = true", "'report' takes a text or a list of texts, not true"),
-        ('collect = "off "', "'collect' takes one of use-cases, off, not the text \"off \""),
+        ('collect = "off "', "'collect' takes one of use-cases, all, off, not the text \"off \""),
         ('criterion = "flwo"', "not the text \"flwo\"\n  hint: did you mean 'flow'?"),
         ("criterion = 1", "'criterion' takes one of main, flow, branch, pairs, all, not the num"),
         ('max-paths = "many"', "'max-paths' takes a whole number of 1 or more, not the text"),

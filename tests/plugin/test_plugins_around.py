@@ -1,6 +1,7 @@
 """Other plug-ins see use cases: hooks, report attributes, JUnit, workers."""
 
 import json
+from unittest.mock import ANY
 from xml.etree import ElementTree
 
 import pytest
@@ -101,6 +102,7 @@ def test_junit_knows_blocked_from_failed(library_process, workers):
         "ucspec.case": "UC-LIB-02/3a",
         "ucspec.use_case": "UC-LIB-02",
         "ucspec.flow": "UC-LIB-02/3a",
+        "ucspec.fingerprint": ANY,
         "ucspec.status": "blocked",
         "requirements": "jira:LIB-7",
     }

@@ -69,7 +69,7 @@ def test_options_choose(library, arguments, ids):
         ("--uc-slice=0", ["'0' is no whole number of 1 or more"]),
         ("--uc-max-paths=many", ["'many' is no whole number of 1 or more"]),
         ("--uc-criterion=most", ["most", "main, flow, branch, pairs, all"]),
-        ("--uc-collect=all", ["all", "use-cases, off"]),
+        ("--uc-collect=some", ["some", "use-cases, all, off"]),
         ("--uc-target=nowhere", ["no ucspec.targets named 'nowhere' is installed"]),
         ("--uc-target==http://x", ["names no target; write NAME or NAME=URL"]),
         ("--uc-report=pdf,html", ["no report format named 'pdf'", "html, json"]),

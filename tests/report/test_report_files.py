@@ -28,7 +28,7 @@ def test_the_files_come_back_in_the_order_that_was_asked_for(tmp_path):
 def test_an_unknown_format_lists_the_known_ones(tmp_path):
     with pytest.raises(UsageError, match="no report format is named 'pdf'") as caught:
         write_reports(TRACE, ("html", "pdf"), tmp_path)
-    assert "html, json, markdown, text" in str(caught.value)
+    assert "allure, cucumber-json, html, json, markdown, messages, text" in str(caught.value)
     assert list(tmp_path.iterdir()) == []
 
 

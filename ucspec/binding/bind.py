@@ -5,6 +5,7 @@ from typing import Final
 
 from ucspec.binding.index import MalformedPattern, Match, StepDefinition, StepIndex
 from ucspec.model.finding import Finding, Severity
+from ucspec.model.flow import StepType
 from ucspec.model.record import dataclass
 from ucspec.model.scenario import CaseStep, TestCase
 from ucspec.model.verdict import StepStatus
@@ -12,6 +13,11 @@ from ucspec.model.verdict import StepStatus
 UNDEFINED_CODE: Final = "S-221"
 AMBIGUOUS_CODE: Final = "S-222"
 SHADOWED_CODE: Final = "S-224"
+LONGEST_SHOWN: Final = 1_000
+MOVE_IT: Final = (
+    "move it to a conftest.py or a module named in `steps`; what a test module defines is seen "
+    "only by the scenarios that it binds itself"
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -34,11 +40,13 @@ class BoundStep:
     @property
     def is_odd(self) -> bool:
         """Whether there is anything to say of how the step is bound."""
-        return self.problem is not None or (self.match is not None and bool(self.match.shadowed))
+        match = self.match
+        others = match.shadowed + match.rivals if match is not None else ()
+        return self.problem is not None or bool(others)
 
     @property
     def findings(self) -> tuple[Finding, ...]:
-        """What is undefined or ambiguous (an error), or shadowed (information)."""
+        """What is undefined or ambiguous (an error, or a warning), or shadowed (information)."""
         return tuple(_findings(self))
 
 
@@ -56,7 +64,10 @@ class BoundCase:
 
 
 def bind_case(index: StepIndex, case: TestCase, *, strict: bool = True) -> BoundCase:
-    """Bind every step of a case; only a strict one refuses ambiguous steps."""
+    """Bind every step of a case.
+
+    A strict one refuses ambiguous steps, as Cucumber Expressions always do; others warn.
+    """
     return BoundCase(
         case=case, steps=tuple([bind_step(index, step, strict=strict) for step in case.steps])
     )
@@ -72,18 +83,32 @@ def bind_step(index: StepIndex, step: CaseStep, *, strict: bool = True) -> Bound
 
 
 def _bind(index: StepIndex, step: CaseStep, *, strict: bool) -> BoundStep:
-    match = index.find(step.step.type, step.text)
+    match = _find(index, step)
     if match is None:
         key = (step.step.type, step.text)
         if key not in index.explained:
             index.explained[key] = _undefined(index, step)
         message = index.explained[key]
         return BoundStep(step=step, match=None, problem=StepStatus.UNDEFINED, message=message)
-    if match.rivals and strict:
+    if match.rivals and (strict or _is_ours(match)):
         return BoundStep(
             step=step, match=match, problem=StepStatus.AMBIGUOUS, message=_ambiguous(step, match)
         )
     return BoundStep(step=step, match=match)
+
+
+def _is_ours(match: Match) -> bool:
+    """Say whether none of the rivals is pytest-bdd's own, which leaves the choice to it."""
+    return not any(each.pattern.allows_rivals for each in (match.definition, *match.rivals))
+
+
+def _find(index: StepIndex, step: CaseStep) -> Match | None:
+    """Look a step up by its type; one whose line has none fits definitions of every type."""
+    match = index.find(step.step.type, step.text)
+    if match is None and step.step.is_any_type:
+        others = (index.find(type_, step.text) for type_ in StepType)
+        return next((each for each in others if each is not None), None)
+    return match
 
 
 def _undefined(index: StepIndex, step: CaseStep) -> str:
@@ -97,10 +122,10 @@ def _undefined(index: StepIndex, step: CaseStep) -> str:
         lines += [f"  {broken.definition.location}: {broken.message}" for broken in refused]
         return "\n".join([*lines, f"  hint: {refused[0].hint}"])
     lines = [f"no step definition matches: {_sentence(step)}", *_reasons(malformed)]
-    lines += [
-        f"  defined in {each.location}, not visible here"
-        for each in index.hidden(step.step.type, step.text)
-    ]
+    hidden = index.hidden(step.step.type, step.text)
+    lines += [f"  defined in {each.location}, not visible here" for each in hidden]
+    if hidden and "::" in step.origin:  # a plain scenario: here its author has a choice to make
+        return "\n".join([*lines, f"  hint: {MOVE_IT}"])
     unreadable = {broken.definition.pattern.text for broken in malformed}
     patterns = {each.pattern.text: each.location for each in index.definitions}
     similar = nearest(step.text, patterns.keys() - unreadable)
@@ -136,6 +161,8 @@ def _findings(bound: BoundStep) -> Iterator[Finding]:
             message="; ".join(line.strip() for line in facts.splitlines()),
             hint=hint,
         )
+    if bound.match is not None and bound.match.rivals and bound.problem is None:
+        yield _tolerated(bound.step, bound.match)
     if bound.match is not None and bound.match.shadowed:
         far = ", ".join(_describe(each) for each in bound.match.shadowed)
         yield Finding(
@@ -147,9 +174,22 @@ def _findings(bound: BoundStep) -> Iterator[Finding]:
         )
 
 
+def _tolerated(step: CaseStep, match: Match) -> Finding:
+    """Warn of an ambiguous step that runs all the same, as pytest-bdd runs it."""
+    facts, _, hint = _ambiguous(step, match).partition("\n  hint: ")
+    return Finding(
+        code=AMBIGUOUS_CODE,
+        severity=Severity.WARNING,
+        location=step.step.location,
+        message="; ".join(line.strip() for line in facts.splitlines()) + "; the first runs",
+        hint=hint,
+    )
+
+
 def _describe(definition: StepDefinition) -> str:
     return f"{definition.location}: {definition.pattern.text}"
 
 
 def _sentence(step: CaseStep) -> str:
-    return f"{step.step.type.value.capitalize()} {step.text}"
+    text = step.text if len(step.text) <= LONGEST_SHOWN else f"{step.text[:LONGEST_SHOWN]}…"
+    return f"{step.step.type.value.capitalize()} {text}"

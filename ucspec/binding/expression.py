@@ -23,6 +23,7 @@ from ucspec.errors import UcspecError, UsageError
 from ucspec.model.record import dataclass
 
 Values = Callable[[], tuple[Any, ...]]
+Groups = dict[str, Any]
 
 SPECIAL: Final = re.compile(r"[(){}/\\]")
 FIRST_WORD: Final = re.compile(r"^\S+")
@@ -117,6 +118,36 @@ def compile_expression(source: str, registry: Any = REGISTRY) -> CompiledExpress
     return _compiled(tree.regexp, tuple(nested))
 
 
+def expression_groups(source: str, text: str, registry: Any = REGISTRY) -> list[Groups] | None:
+    """Say where in a sentence an expression's arguments stand; None where it does not match."""
+    compiled = compile_expression(source, registry)
+    match = compiled.regex.match(text)
+    if match is None:
+        return None
+    numbers = count(1)
+    built = [(type_, builder.build(match, numbers)) for type_, builder in compiled.parameters]
+    return [
+        {"group": _group(group), **({"parameterTypeName": type_.name} if type_.name else {})}
+        for type_, group in built
+    ]
+
+
+def regex_groups(source: str, text: str) -> list[Groups] | None:
+    """Say where in a sentence the groups of a regular expression stand."""
+    if re.fullmatch(source, text, re.IGNORECASE) is None:
+        return None
+    compiled: Any = re.compile(source, re.IGNORECASE)
+    group = TreeRegexp(compiled).match(text)
+    return [{"group": _group(each)} for each in group.children or ()] if group else None
+
+
+def _group(group: Any) -> Groups:
+    """Write a group as Cucumber Messages have it: what did not take part is empty."""
+    told: Groups = {} if group.value is None else {"start": group.start, "value": group.value}
+    children = [_group(child) for child in group.children or ()]
+    return {**told, **({"children": children} if children else {})}
+
+
 def generate(text: str) -> tuple[str, tuple[str, ...]]:
     """Suggest an expression for a sentence, with the names of its parameter types."""
     generator = CucumberExpressionGenerator(REGISTRY)  # type: ignore[no-untyped-call]
@@ -127,6 +158,12 @@ def generate(text: str) -> tuple[str, tuple[str, ...]]:
 def known_parameter_types() -> tuple[str, ...]:
     """List the declared parameter types, sorted; the anonymous one is `{}`."""
     return tuple(sorted(f"{{{name}}}" for name in REGISTRY.parameter_type_by_name))
+
+
+def declared_types() -> tuple[tuple[str, tuple[str, ...]], ...]:
+    """List the parameter types that a project has declared, with their patterns."""
+    types = REGISTRY.parameter_type_by_name.items()
+    return tuple((name, tuple(type_.regexps)) for name, type_ in types if name not in BUILT_IN)
 
 
 def scanned_types(patterns: Mapping[str, tuple[str, ...] | None]) -> Any:

@@ -25,7 +25,8 @@ class StepPattern:
     """How a pattern is compared with a sentence.
 
     `prefix` and `suffix` are what every matching sentence begins and ends with, letter case
-    aside; `is_literal` says that `text` is the whole sentence, to the letter. `read` gives None
+    aside; `is_literal` says that `text` is the whole sentence, to the letter. `allows_rivals` is
+    pytest-bdd's rule, that one of several wins where nobody is strict. `read` gives None
     when the sentence does not match, else what makes its arguments; it raises UcspecError when
     the pattern is malformed.
     """
@@ -34,6 +35,7 @@ class StepPattern:
     prefix: str = ""
     suffix: str = ""
     is_literal: bool = False
+    allows_rivals: bool = True
     read: Callable[[str], Arguments | None]
 
 

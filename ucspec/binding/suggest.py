@@ -20,15 +20,18 @@ ANY_MARK: Final = "\ue001"
 PARAMETER_MARKS: Final = {ord(WORD_MARK): "{word}", ord(ANY_MARK): "{}"}
 WORD: Final = re.compile(r"[^\W\d_]\w*")
 NAME_LENGTH: Final = 60
+MOST_PLACEHOLDERS: Final = 6  # what stands between more of them takes minutes to compare
 LIKENESS: Final = 0.6
 COMPARED: Final = 20
+LONGEST: Final = 1_000  # a sentence; longer ones are data, and comparing them takes minutes
 PARAMETER_NAMES: Final = {"int": "number", "float": "amount", "string": "text", "": "text"}
 ANNOTATIONS: Final = {"int": "int", "float": "float", "string": "str", "word": "str"}
 
 
 def snippet(step: CaseStep) -> str:
     """Write the step function that is missing, ready to paste."""
-    return render(make_snippet(step, step.text, [step.text]))
+    text = step.text[:LONGEST]
+    return render(make_snippet(step, text, [text]))
 
 
 def make_snippet(step: CaseStep, written: str, texts: Sequence[str]) -> Snippet:
@@ -70,6 +73,8 @@ def _with_parameters(written: str, texts: Sequence[str]) -> str:
     Values that are recognised by themselves, such as numbers, stay as they are.
     """
     names = PLACEHOLDER.findall(written)
+    if len(names) > MOST_PLACEHOLDERS:
+        return texts[0]
     parts = [re.escape(part) for part in PLACEHOLDER.split(written)[::2]]
     matches = [re.fullmatch("(.*)".join(parts), text, re.S) for text in texts]
     rows = [match.groups() for match in matches if match]
@@ -88,6 +93,8 @@ def _stand_in(values: Sequence[str]) -> str:
 
 def nearest(text: str, sentences: Iterable[str]) -> str:
     """Find the known sentence that is most like a text, or nothing; they share a word at least."""
+    if len(text) > LONGEST:
+        return ""
     words = set(text.split())
     shared = {sentence: len(words.intersection(sentence.split())) for sentence in sentences}
     likely = nlargest(COMPARED, sorted(filter(shared.get, shared)), key=shared.__getitem__)

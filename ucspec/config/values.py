@@ -11,7 +11,8 @@ from ucspec.config.setting import Setting
 from ucspec.config.wording import closest
 from ucspec.model.scenario import Criterion
 
-COLLECT_WORDS = ("use-cases", "off")
+COLLECT_ALL = "all"
+COLLECT_WORDS = ("use-cases", COLLECT_ALL, "off")
 CRITERION_WORDS = tuple(criterion.value for criterion in Criterion)
 
 

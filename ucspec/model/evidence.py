@@ -7,15 +7,21 @@ from types import MappingProxyType
 
 from ucspec.model.record import dataclass
 
+IMPORT = ("ucspec", "import")
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Attachment:
-    """A file beside the evidence, named by its content's SHA-256; `size` in bytes."""
+    """A file beside the evidence, named by its content's SHA-256; `size` in bytes.
+
+    `is_text` tells that it was given as a text, so that an exporter can write it as one.
+    """
 
     name: str
     media_type: str
     sha256: str
     size: int
+    is_text: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -29,3 +35,8 @@ class RunInfo:
     host: str = ""
     revision: str = ""
     argv: tuple[str, ...] = ()
+
+    @property
+    def is_import(self) -> bool:
+        """Say whether another runner made the results, which pytest cannot run again."""
+        return self.argv[:2] == IMPORT

@@ -93,7 +93,8 @@ class Step:
     `id` is the full step id ("UC-SUP-02/main.2", "UC-SUP-02/4a.given.1", "UC-SUP-02/success.1");
     `section` is the id without its number ("UC-SUP-02/main", "UC-SUP-02/4a"; a flow's set-up has
     the flow's section); `number` counts from 1 inside its part. `keyword` is the word as written
-    ("And"), `text` still holds its <placeholders>.
+    ("And"), `text` still holds its <placeholders>. `is_any_type` tells that the line itself has no
+    type, as "*" in a plain scenario: `type` is then only the likeliest.
     """
 
     id: str
@@ -106,6 +107,7 @@ class Step:
     table: tuple[Row, ...] = ()
     doc_string: DocString | None = None
     include: Include | None = None
+    is_any_type: bool = False
     location: Location
 
 

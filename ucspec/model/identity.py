@@ -7,6 +7,7 @@ The shell form writes `*a` as `any-a` and `×` as `x`; it is accepted wherever a
 """
 
 import re
+from collections.abc import Iterable
 
 from ucspec.model.record import dataclass
 
@@ -53,3 +54,15 @@ def read_selector(text: str) -> Selector:
     head, _, row = canonical_form(text).partition("[")
     ids, _, path = head.partition("/")
     return Selector(use_cases=tuple(ids.split("+")), path=path, row=row.rstrip("]"))
+
+
+def claimed_ids(tags: Iterable[str], id_pattern: str = "") -> tuple[str, ...]:
+    """List what tags of ordinary Gherkin link to: `@UC-SUP-02`, or a flow of it `@UC-SUP-02/3a`.
+
+    A flow that is named says more than its use case, which then is not listed by itself.
+    """
+    pattern = re.compile(rf"(?:{id_pattern or USE_CASE_ID.pattern})(?:/\S+)?")
+    names = {canonical_form(tag.removeprefix("@")) for tag in tags}
+    found = sorted(name for name in names if pattern.fullmatch(name))
+    refined = {name.partition("/")[0] for name in found if "/" in name}
+    return tuple(name for name in found if name not in refined)

@@ -1,13 +1,16 @@
 """Results: how each step and each test case went."""
 
 from datetime import datetime
+from pathlib import Path
 from typing import ClassVar
 
 from ucspec.model.evidence import Attachment, RunInfo
+from ucspec.model.glue import Glue
 from ucspec.model.record import dataclass
 from ucspec.model.verdict import CaseStatus, StepStatus
 
 INTERRUPTED = 2  # pytest.ExitCode
+UNKNOWN_TEXT = "unknown"  # the fingerprint of a result that nobody knows the text of
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -29,6 +32,25 @@ class StepResult:
     definition: str = ""
     message: str = ""
     location: str = ""
+    attachments: tuple[Attachment, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class HookResult:
+    """How one call of a hook went.
+
+    `when` is "before" or "after", `level` what it surrounds ("case", "run", …), `definition`
+    its "file:line". `started` is empty for a hook of a case, which has a place among its steps.
+    """
+
+    when: str
+    level: str
+    definition: str
+    status: StepStatus
+    name: str = ""
+    seconds: float = 0.0
+    message: str = ""
+    started: datetime | None = None
     attachments: tuple[Attachment, ...] = ()
 
 
@@ -58,6 +80,7 @@ class TestResult:
     target: str = ""
     worker: str = ""
     fingerprint: str = ""
+    hooks: tuple[HookResult, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -85,7 +108,9 @@ class Run:
 
     `in_flight` are the cases that were started and never finished; `is_complete` is False when
     the last line is missing. `results` are in planned order and hold every attempt.
-    `problems` are unreadable lines, as "file:line: what".
+    `problems` are unreadable lines, as "file:line: what". `hooks` are those that surround more
+    than a case; `directory` is where attachments are, if anywhere. `error` is what went wrong
+    outside the project's own code, if the run was given up for it.
     """
 
     info: RunInfo
@@ -95,6 +120,10 @@ class Run:
     is_complete: bool = False
     exit_code: int | None = None
     problems: tuple[str, ...] = ()
+    glue: Glue = Glue()
+    hooks: tuple[HookResult, ...] = ()
+    directory: Path | None = None
+    error: str = ""
 
     @property
     def was_interrupted(self) -> bool:

@@ -87,6 +87,30 @@ class DataScope:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class PlainRule:
+    """A `Rule:` of a feature that is no use case."""
+
+    keyword: str
+    name: str
+    description: str = ""
+    tags: tuple[str, ...] = ()
+    location: Location
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PlainFeature:
+    """A Feature that is no use case, and whose scenarios run as they stand."""
+
+    path: Path
+    name: str = ""
+    keyword: str = "Feature"
+    description: str = ""
+    language: str = "en"
+    tags: tuple[str, ...] = ()
+    location: Location
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Scenario:
     """One composed path of a use case, before data.
 
@@ -96,6 +120,9 @@ class Scenario:
     `scopes` are the use cases inlined, the base first. `individuals` maps who acts ("Customer",
     "Another Customer") to the individual it is, named by the most special kind in the path
     ("Loyal Customer", "Another Customer"): who has the same value is one and the same.
+
+    A plain scenario has a `feature`, perhaps a `rule`, and no use case: `id` and `own_flow` are
+    "features/pay.feature::Pay by card", and all of its steps have that for their section.
     """
 
     id: str
@@ -114,6 +141,15 @@ class Scenario:
     tags: tuple[str, ...] = ()
     scopes: tuple[DataScope, ...] = ()
     individuals: tuple[tuple[str, str], ...] = ()
+    feature: PlainFeature | None = None
+    rule: PlainRule | None = None
+    keyword: str = "Scenario"
+    description: str = ""
+
+    @property
+    def is_plain(self) -> bool:
+        """Say whether it is a scenario of a feature that is no use case."""
+        return self.feature is not None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -154,6 +190,11 @@ class TestCase:
     row_name: str = ""
     tags: tuple[str, ...] = ()
     fingerprint: str = ""
+
+    @property
+    def name(self) -> str:
+        """The id as a node is called in its file: that of a plain case begins with the file."""
+        return self.id.rpartition("::")[2]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -1,7 +1,8 @@
 """Models kept between runs: what the same files say does not have to be read again.
 
-One JSON file for each model, in a folder that git is told to ignore. It counts only for the very
-same contents, read by the very same code; whatever else is found there is as good as nothing.
+One JSON file for each model, and for each plain feature file, in a folder that git is told to
+ignore. It counts only for the very same contents, read by the very same code; whatever else is
+found there is as good as nothing.
 Reading a model of 50 files takes 450 ms of CPU, most of it in the Gherkin parser, in pydantic
 and in the imports of both; taking it from here takes 25.
 """
@@ -15,7 +16,7 @@ from hashlib import blake2b
 from importlib.util import find_spec
 from pathlib import Path
 from sys import implementation
-from typing import Final
+from typing import Final, TypeVar
 
 from ucspec import __version__
 from ucspec.model.catalogue import Model
@@ -28,6 +29,7 @@ SOURCES: Final = (".py", ".toml")
 LIBRARIES: Final = ("gherkin", "yaml", "pydantic")
 DIGEST_BYTES: Final = 16
 
+Record = TypeVar("Record")
 Contents = Mapping[Path, bytes | str]
 
 
@@ -41,10 +43,10 @@ def take_model(
     if folder is None:
         return build()
     path, key = folder / f"{digest(repr(place).encode())}.json", key_of(place, contents)
-    model = find_model(path, key)
+    model = find_kept(path, key, Model)
     if model is None:
         model = build()
-        keep_model(path, key, model)
+        keep(path, key, model)
     return model
 
 
@@ -71,21 +73,21 @@ def code_stamp() -> str:
 
 
 @paused_collection()
-def find_model(path: Path, key: str) -> Model | None:
-    """Read a model back; None for a file that is missing, damaged, or about something else."""
+def find_kept(path: Path, key: str, type_: type[Record]) -> Record | None:
+    """Read a record back; None for a file that is missing, damaged, or about something else."""
     try:
         head, _, body = path.read_text(encoding="ascii").partition("\n")
         if head != f"{key} {digest(body.encode())}":
             return None
-        model: Model = read_value(Model, json.loads(body))
+        kept: Record = read_value(type_, json.loads(body))
     except Exception:  # nothing that such a file holds may stop a run
         return None
-    return model
+    return kept
 
 
-def keep_model(path: Path, key: str, model: Model) -> None:
-    """Write a model down, all or nothing; where nothing can be written nothing is kept."""
-    body = json.dumps(write_value(model), separators=(",", ":"))
+def keep(path: Path, key: str, record: object) -> None:
+    """Write a record down, all or nothing; where nothing can be written nothing is kept."""
+    body = json.dumps(write_value(record), separators=(",", ":"))
     draft = path.with_suffix(f".{os.getpid()}")
     try:
         if not path.parent.is_dir():

@@ -56,13 +56,17 @@ def check_header(table: ExamplesNode, context: Context) -> None:
 def name_rows(rows: Sequence[tuple[tuple[str, str], ...]]) -> list[str]:
     """Name each row by its first unique cell, else by its number; all names differ."""
     seen = Counter((column, row_name(cell)) for row in rows for column, cell in row)
-    names: list[str] = []
+    names: dict[str, None] = {}
     for number, row in enumerate(rows, 1):
         cells = ((column, row_name(cell)) for column, cell in row)
         unique = (name for column, name in cells if name and seen[column, name] == 1)
-        candidates = (next(unique, str(number)), str(number), f"row-{number}")
-        names.append(next(name for name in candidates if name not in names))
-    return names
+        name = next(unique, str(number))
+        if name in names:
+            name = str(number)
+        while name in names:
+            name = f"row-{name}"
+        names[name] = None
+    return list(names)
 
 
 def placeholders(text: str) -> tuple[str, ...]:

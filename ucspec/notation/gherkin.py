@@ -46,6 +46,7 @@ TYPE_BY_KEYWORD_TYPE = {
 TITLES = ("feature", "rule", "background", "scenario", "scenarioOutline", "examples")
 LANGUAGE_LINE = re.compile(r"^[ \t]*#[ \t]*language[ \t]*:[ \t]*([\w-]+)[ \t]*$", re.MULTILINE)
 GOT = re.compile(r"expected: (?P<expected>.*), got '(?P<got>.*)'$", re.DOTALL)
+LONGEST_SHOWN = 1_000
 BLANK_IN_TAG = "A tag may not contain whitespace"
 EXPECTED_WORDS = {
     "#FeatureLine": "a Feature",
@@ -132,7 +133,8 @@ def complain(problem: ParserException, text: str, path: Path) -> Finding:
 
 def plain_problem(problem: str, text: str, location: Location) -> Finding:
     if BLANK_IN_TAG in problem:
-        tag = text.split("\n")[location.line - 1][location.column - 1 :].partition(" @")[0]
+        line = text.split("\n")[location.line - 1][location.column - 1 :]
+        tag = line.partition(" @")[0][:LONGEST_SHOWN]
         hint = f"join its words: {'-'.join(tag.split())}"
         return error("N-002", location, f'"{tag.strip()}" is no tag: tags have no blanks', hint)
     message = problem.partition("): ")[2] or problem
@@ -160,7 +162,7 @@ def end_of_file(problem: str, text: str, location: Location) -> Finding:
 
 def unexpected_line(problem: str, text: str, location: Location) -> Finding:
     match = GOT.search(problem)
-    got = match["got"].strip() if match else problem
+    got = (match["got"].strip() if match else problem)[:LONGEST_SHOWN]
     expected = match["expected"].split(", ") if match else []
     titles = titles_of(language_of(text))
     meant = mistyped_title(got, titles)

@@ -111,6 +111,107 @@ class FeatureNode:
     location: Location
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PlainStepNode:
+    """A step line of a scenario or its Background, with the type that the pickles give it.
+
+    `is_any_type` tells that the line has none ("*", or an And that nothing stands before): `type`
+    is then the one that was last heard.
+    """
+
+    keyword: str
+    type: StepType
+    is_any_type: bool = False
+    is_background: bool = False
+    text: str
+    table: tuple[Row, ...] = ()
+    doc_string: DocString | None = None
+    location: Location
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PickleStepNode:
+    """A step of a pickle: its text, table and doc string with the row's values."""
+
+    text: str
+    table: tuple[Row, ...] = ()
+    doc_string: DocString | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PickleNode:
+    """A scenario as it runs, or one row of an outline; tags are without "@".
+
+    `row` is the number of its row among all of the outline's, from 1, and 0 without Examples;
+    `line` is where it stands.
+    """
+
+    name: str
+    tags: tuple[str, ...] = ()
+    steps: tuple[PickleStepNode, ...] = ()
+    row: int = 0
+    cells: Row = ()
+    table: int = 0
+    line: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PlainTableNode:
+    """An Examples table of a plain outline; `line` is its first one, tags included."""
+
+    name: str
+    header: Row = ()
+    line: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PlainScenarioNode:
+    """A Scenario with the pickles made of it; `line` is its first one, tags included.
+
+    `rule` is the number of the Rule that it stands in, from 1, or 0. `tags` include what it
+    inherits. `steps` begin with the Backgrounds' and are those that each pickle has.
+    """
+
+    keyword: str
+    name: str
+    description: str = ""
+    rule: int = 0
+    tags: tuple[str, ...] = ()
+    steps: tuple[PlainStepNode, ...] = ()
+    tables: tuple[PlainTableNode, ...] = ()
+    has_examples: bool = False
+    pickles: tuple[PickleNode, ...] = ()
+    line: int
+    location: Location
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PlainRuleNode:
+    """A Rule of a plain file; `line` is its first one, tags included."""
+
+    keyword: str
+    name: str
+    description: str = ""
+    tags: tuple[str, ...] = ()
+    line: int
+    location: Location
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PlainNode:
+    """A feature file that is no use case, compiled; tags are without "@"."""
+
+    path: Path
+    language: str = "en"
+    keyword: str = "Feature"
+    name: str = ""
+    description: str = ""
+    tags: tuple[str, ...] = ()
+    rules: tuple[PlainRuleNode, ...] = ()
+    scenarios: tuple[PlainScenarioNode, ...] = ()
+    location: Location
+
+
 class LineKind(Enum):
     """What the parser takes a line for; the value is the parser's word."""
 

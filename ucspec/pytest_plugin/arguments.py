@@ -1,23 +1,33 @@
 """FILE:LINE and ids in their shell form, rewritten to node ids before pytest resolves them."""
 
 import re
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 
 from ucspec.config import Config, load_config
+from ucspec.config.values import COLLECT_ALL
 from ucspec.errors import UsageError
 from ucspec.model.flow import Step
 from ucspec.model.identity import canonical_form
 from ucspec.model.scenario import TestCase
 from ucspec.model.usecase import BusinessRule, UseCase
+from ucspec.notation.load import find_model_root
 from ucspec.pytest_plugin.nodes import UNREADABLE
 from ucspec.pytest_plugin.plans import Plans
-from ucspec.pytest_plugin.session import PLANS, make_plans
+from ucspec.pytest_plugin.session import PLANS, make_plans, plain_files, what_is_collected
 
-PLACE = re.compile(r"(?P<file>.+\.feature):(?P<line>\d+)(?::\d+)?")
+if TYPE_CHECKING:
+    from ucspec.pytest_plugin.plain import PlainFiles
+
+PLACE = re.compile(r"(?P<file>.+\.feature(?:\.md)?):(?P<line>\d+)(?::\d+)?")
+NO_USE_CASE = "{}: not a use-case file, so a line of it chooses no test case"
+PATH_ID = re.compile(r"[^\s/]+/")  # a plain scenario's name is rarely like one
+ANY_PLACE = re.compile(r"\.feature(\.md)?:")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -32,7 +42,7 @@ class Part:
 def rewrite_arguments(config: pytest.Config, args: list[str]) -> None:
     """Replace what pytest could not resolve, in place; everything else stays."""
     given = config.known_args_namespace.file_or_dir
-    if not any(".feature:" in str(argument) for argument in given):
+    if not any(ANY_PLACE.search(str(argument)) for argument in given):
         return
     try:
         settings = load_config(config.rootpath)
@@ -46,7 +56,7 @@ def rewrite_arguments(config: pytest.Config, args: list[str]) -> None:
 def canonical_node(node: str) -> str:
     """Write a node id, or the beginning of one, without the shell form of what is in it."""
     file, separator, case_id = node.partition(".feature::")
-    return f"{file}{separator}{canonical_form(case_id)}" if separator else node
+    return f"{file}{separator}{canonical_form(case_id)}" if PATH_ID.match(case_id) else node
 
 
 def _rewrite(config: pytest.Config, settings: Config, argument: str) -> tuple[str, ...]:
@@ -54,17 +64,51 @@ def _rewrite(config: pytest.Config, settings: Config, argument: str) -> tuple[st
     names = [text.partition("=")[0].strip() for text in targets]
     suffixes = tuple(f"{{{name}}}" for name in names) if len(names) > 1 else ("",)
     file, separator, case_id = argument.partition(".feature::")
+    if separator and is_plain(config, settings, config.invocation_params.dir / f"{file}.feature"):
+        return tuple(f"{argument}{each}" for each in suffixes)
     if separator:
         return tuple(_with_target(f"{file}{separator}", case_id, each) for each in suffixes)
     place = PLACE.fullmatch(argument)
     path = config.invocation_params.dir / place["file"] if place else None
     if place is None or path is None or not path.is_file():
         return (argument,)
-    plans = _plans_of(config, settings)
-    ids = find_ids(plans, path, int(place["line"]), place["file"])
-    return tuple(f"{place['file']}::{each}{end}" for each in ids for end in suffixes) or (
-        place["file"],
-    )
+    line, shown = int(place["line"]), place["file"]
+    if is_plain(config, settings, path):
+        ids = find_plain(plain_files(config, settings), path, line, shown)
+    else:
+        ids = find_ids(_plans_of(config, settings), path, line, shown)
+    return tuple(f"{shown}::{each}{end}" for each in ids for end in suffixes) or (shown,)
+
+
+def is_plain(config: pytest.Config, settings: Config, path: Path) -> bool:
+    """Say whether a file runs, if it does, as a feature that is no use case."""
+    if find_model_root(path.parent) is None:
+        return what_is_collected(config, settings) == COLLECT_ALL
+    return not _plans_of(config, settings).is_use_case_file(path)
+
+
+def find_plain(files: "PlainFiles | None", path: Path, line: int, shown: str) -> tuple[str, ...]:
+    """Find the names of the plain scenarios that a line belongs to; none means the whole file.
+
+    Raises:
+        UsageError: plain files are not collected, or the file has no such line, or no scenario.
+    """
+    if files is None:
+        raise UsageError(NO_USE_CASE.format(f"{shown}:{line}"))
+    from ucspec.flow.plain_cases import cases_at
+
+    plain = files.read(path)
+    if plain.mistakes:
+        return ()
+    check_line(path, line, shown)
+    cases = cases_at(plain.cases, line)
+    if not cases:
+        raise UsageError(f"{shown}:{line}: the Examples have no rows, so nothing runs here")
+    every = Counter(id(case.scenario) for case in plain.cases.cases)
+    chosen = Counter(id(case.scenario) for case in cases)
+    whole = {scenario for scenario, count in chosen.items() if count == every[scenario]}
+    names = (_name(case) if id(case.scenario) in whole else case.name for case in cases)
+    return () if every == chosen else tuple(dict.fromkeys(names))
 
 
 def _with_target(file: str, case_id: str, suffix: str) -> str:
@@ -89,13 +133,10 @@ def find_ids(plans: Plans, path: Path, line: int, shown: str) -> tuple[str, ...]
     """
     place = f"{shown}:{line}"
     if not plans.is_use_case_file(path):
-        raise UsageError(f"{place}: not a use-case file, so a line of it chooses no test case")
+        raise UsageError(NO_USE_CASE.format(place))
     if plans.mistakes_in(path):
         return ()
-    lines = path.read_text(encoding="utf-8-sig", errors="replace").splitlines()
-    if not 1 <= line <= len(lines):
-        count = f"{len(lines)} line{'s' if len(lines) != 1 else ''}"
-        raise UsageError(f"{place}: the file has {count}")
+    lines = check_line(path, line, shown)
     part = find_part(parts_of(_use_case_at(plans, path)), lines, line)
     if not part.owners:
         return ()
@@ -108,8 +149,17 @@ def find_ids(plans: Plans, path: Path, line: int, shown: str) -> tuple[str, ...]
     return tuple(dict.fromkeys(_name(case) for case in cases))
 
 
+def check_line(path: Path, line: int, shown: str) -> list[str]:
+    """Read the lines of a file, which must have this one."""
+    lines = path.read_text(encoding="utf-8-sig", errors="replace").splitlines()
+    if not 1 <= line <= len(lines):
+        count = f"{len(lines)} line{'s' if len(lines) != 1 else ''}"
+        raise UsageError(f"{shown}:{line}: the file has {count}")
+    return lines
+
+
 def _name(case: TestCase) -> str:
-    return case.id.partition("[")[0]
+    return case.name.partition("[")[0]
 
 
 def _belongs(case: TestCase, owners: tuple[str, ...]) -> bool:

@@ -22,7 +22,7 @@ def conclude(item: "CaseItem") -> TestResult:
     for when in ("setup", "call", "teardown"):
         report = item.reports.get(when)
         if report is not None:
-            result = _after_report(result, report)
+            result = after_report(result, report)
     facts = item.attempt, item.target, worker_of(item.config)
     if facts == FIRST_AND_ONLY and result.seconds and result.fingerprint == item.case.fingerprint:
         return result  # says all that already: the way of most cases, and a copy takes 10 µs
@@ -43,7 +43,8 @@ def worker_of(config: pytest.Config) -> str:
     return str(workerinput["workerid"]) if workerinput else ""
 
 
-def _after_report(result: TestResult, report: pytest.TestReport) -> TestResult:
+def after_report(result: TestResult, report: pytest.TestReport) -> TestResult:
+    """Say what a phase makes of a result, as pytest has reported it."""
     if hasattr(report, "wasxfail") and report.skipped:
         return replace(result, status=CaseStatus.XFAILED, reason=report.wasxfail, blocked_by="")
     if report.failed and (report.when != "call" or result.status in FINE):

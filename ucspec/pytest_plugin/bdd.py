@@ -6,6 +6,7 @@ a match, and there the last in the registry (execution.md, 6.2 to 6.4).
 """
 
 import os
+import re
 import sys
 from collections.abc import Callable, Iterable
 from functools import partial
@@ -16,7 +17,7 @@ import pytest
 from pytest_bdd import parsers
 from pytest_bdd import plugin as pytest_bdd_plugin
 from pytest_bdd.exceptions import StepDefinitionNotFoundError, StepImplementationError
-from pytest_bdd.parser import Background, Feature, Scenario, Step
+from pytest_bdd.parser import Background, Feature, Rule, Scenario, ScenarioTemplate, Step
 from pytest_bdd.scenario import scenario_wrapper_template_registry
 from pytest_bdd.steps import (
     StepFunctionContext,
@@ -43,19 +44,24 @@ from ucspec.pytest_plugin.registry import (
 )
 
 __all__ = [
+    "EXAMPLE",
     "Background",
     "Feature",
+    "Rule",
     "Scenario",
+    "ScenarioTemplate",
     "Step",
     "StepDefinitionNotFoundError",
     "StepFunctionContext",
     "StepImplementationError",
     "bound_feature",
     "bound_steps",
+    "bound_template",
     "everywhere",
     "index_of",
     "marks_of_tag",
     "pytest_bdd_plugin",
+    "written_pattern",
 ]
 
 MakePattern = Callable[[StepFunctionContext, frozenset[str]], StepPattern]
@@ -138,17 +144,28 @@ def _apply_tag(config: pytest.Config, tag: str) -> tuple[pytest.Mark, ...]:
     return (pytest.Mark(tag, (), {}, _ispytest=True),)
 
 
+def bound_template(item: pytest.Item) -> ScenarioTemplate | None:
+    """Give the scenario that a test of pytest-bdd's own is bound to; None for any other.
+
+    A project may have wrapped what `@scenario` made.
+    """
+    bound = scenario_wrapper_template_registry
+    function: Any = getattr(item, "obj", None)
+    found: Any = unwrap(function, stop=bound.__contains__) if function else None
+    if found not in bound:  # nor is anything that no weak reference can be made to
+        return None
+    return bound[found]
+
+
 def bound_feature(item: pytest.Item) -> str:
     """Give the feature file that a test of pytest-bdd's own is bound to; empty for any other."""
-    function: Any = getattr(item, "obj", None)
-    template = scenario_wrapper_template_registry.get(function) if function else None
+    template = bound_template(item)
     return template.feature.filename if template is not None else ""
 
 
 def bound_steps(item: pytest.Item) -> tuple[Step, ...]:
     """List the steps of a test of pytest-bdd's own, its example filled in."""
-    function: Any = getattr(item, "obj", None)
-    template = scenario_wrapper_template_registry.get(function) if function else None
+    template = bound_template(item)
     if template is None:
         return ()
     example = getattr(getattr(item, "callspec", None), "params", {}).get(EXAMPLE, {})
@@ -205,7 +222,23 @@ def make_pattern(context: StepFunctionContext, fixtures: frozenset[str]) -> Step
 def is_expression(kind: type) -> bool:
     """Tell Cucumber Expressions, without importing their library where nobody uses them."""
     steps = sys.modules.get("ucspec.steps")
-    return steps is not None and kind is steps.ExpressionParser
+    return steps is not None and kind in (steps.ExpressionParser, steps.RegexParser)
+
+
+def written_pattern(definition: StepDefinition) -> tuple[str, str]:
+    """Say what kind a definition's pattern is, and its source as others can read it.
+
+    A `parse` pattern is told as the regular expression that it stands for.
+    """
+    parser: Any = definition.context.parser
+    if isinstance(getattr(parser, "regex", None), re.Pattern):
+        return "regex", parser.regex.pattern
+    if isinstance(parser, parsers.parse):  # cfparse is a parse
+        compiled: Any = parser.parser
+        return "regex", f"^{compiled._expression}$"
+    if is_expression(type(parser)):
+        return "expression", parser.name
+    return "text", str(parser.name)
 
 
 PATTERNS: Final[dict[type, MakePattern]] = {

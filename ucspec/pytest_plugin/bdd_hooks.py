@@ -29,6 +29,7 @@ HOOKS: Final = (
     "pytest_bdd_step_func_lookup_error",
 )
 HEARD: Final = pytest.StashKey[bool]()
+BOUND: Final = "ucspec-bound"  # records pytest-bdd's own tests, and no case of ours
 REPORT_OPTIONS: Final = ("cucumber_json_path", "gherkin_terminal_reporter")
 
 
@@ -113,8 +114,9 @@ def is_heard(config: pytest.Config) -> bool:
     if any(config.getoption(name, None) for name in REPORT_OPTIONS):
         return True
     callers = [getattr(config.hook, name, None) for name in HOOKS]
+    known = (pytest_bdd_plugin, config.pluginmanager.get_plugin(BOUND))
     return any(
-        implementation.plugin is not pytest_bdd_plugin
+        implementation.plugin not in known
         for caller in callers
         if caller is not None
         for implementation in caller.get_hookimpls()
@@ -123,6 +125,11 @@ def is_heard(config: pytest.Config) -> bool:
 
 def make_scenario(model: Model, case: TestCase) -> Scenario:
     """Write a case as pytest-bdd's plug-ins know a scenario."""
+    steps = [_make_step(step) for step in case.steps]
+    if case.scenario.is_plain:
+        from ucspec.pytest_plugin.plain_bdd import make_plain_scenario
+
+        return make_plain_scenario(case, steps)
     use_case = next((each for each in model.use_cases if each.id == case.scenario.use_case), None)
     path = case.scenario.path
     feature = Feature(
@@ -142,7 +149,7 @@ def make_scenario(model: Model, case: TestCase) -> Scenario:
         keyword="Scenario",
         name=case.id,
         line_number=case.scenario.location.line,
-        steps=[_make_step(step) for step in case.steps],
+        steps=steps,
         description=case.scenario.title,
         tags=set(case.tags),
     )

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 import pytest
 
-from ucspec.model.finding import Finding
+from ucspec.model.finding import Finding, Severity
 from ucspec.model.record import dataclass
 from ucspec.pytest_plugin.nodes import CaseItem, UnreadableItem
 from ucspec.pytest_plugin.session import UseCaseSession
@@ -14,13 +14,15 @@ from ucspec.pytest_plugin.session import UseCaseSession
 class BindingReport:
     """What binding found. `findings` are errors, `drafts` those of @draft use cases.
 
-    `shadowed` are definitions hidden by nearer ones; `unreadable` are texts of broken files.
+    `warnings` are of plain files: steps that are ambiguous and run all the same, Examples without
+    rows. `shadowed` are definitions hidden by nearer ones; `unreadable` are texts of broken files.
     """
 
     cases: int
     steps: int
     findings: tuple[Finding, ...] = ()
     drafts: tuple[Finding, ...] = ()
+    warnings: tuple[Finding, ...] = ()
     shadowed: tuple[Finding, ...] = ()
     unreadable: tuple[str, ...] = ()
 
@@ -36,21 +38,39 @@ def bind_all(session: UseCaseSession, items: Sequence[pytest.Item]) -> BindingRe
     """Bind the steps of all cases; each finding is told once, however many cases have it."""
     cases = [item for item in items if isinstance(item, CaseItem)]
     bound = [(item, session.bind(item)) for item in cases]
-    errors = [(item, each) for item, case in bound for each in case.problems if each.is_error]
+    found = [(item, each) for item, case in bound for each in case.problems]
+    errors = [(item, each) for item, each in found if each.is_error]
+    others = [each for _, each in found if not each.is_error]
     return BindingReport(
         cases=len(cases),
         steps=sum(len(case.steps) for _, case in bound),
         findings=_once(each for item, each in errors if not item.is_draft),
         drafts=_once(each for item, each in errors if item.is_draft),
-        shadowed=_once(each for _, case in bound for each in case.problems if not each.is_error),
+        warnings=_once([*_without_rows(session), *filter(_is_warning, others)]),
+        shadowed=_once(each for each in others if not _is_warning(each)),
         unreadable=tuple(item.text for item in items if isinstance(item, UnreadableItem)),
     )
+
+
+def _is_warning(finding: Finding) -> bool:
+    return finding.severity is Severity.WARNING
+
+
+def _without_rows(session: UseCaseSession) -> Iterator[Finding]:
+    """Tell the plain outlines that give no case; those of use cases are told when they are read."""
+    for scenario in session.plain.empty if session.plain else ():
+        message = f'the Examples of "{scenario.title}" have no rows: it gives no test case'
+        yield Finding(
+            code="N-005", severity=Severity.WARNING, location=scenario.location, message=message
+        )
 
 
 def write_report(report: BindingReport, *, is_verbose: bool) -> Iterator[str]:
     """Write what binding found, line by line, and last what was done."""
     yield from report.unreadable
     yield from map(str, report.findings)
+    for finding in report.warnings:
+        yield f"warning: {finding}"
     for finding in report.drafts:
         yield f"{finding} (draft: not run)"
     if is_verbose:
@@ -65,6 +85,8 @@ def count_of(report: BindingReport) -> str:
         plural(report.steps, "step"),
         *_counted(report.findings, "S-221", "undefined"),
         *_counted(report.findings, "S-222", "ambiguous"),
+        *_counted(report.warnings, "S-222", "ambiguous but run"),
+        *_counted(report.warnings, "N-005", "without rows"),
         *([f"{len(report.drafts)} open in drafts"] if report.drafts else []),
         *([f"{plural(len(report.shadowed), 'shadowed definition')}"] if report.shadowed else []),
         *([f"{plural(len(report.unreadable), 'unreadable file')}"] if report.unreadable else []),

@@ -5,7 +5,7 @@ what the item must raise when the case did not pass.
 """
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import field
+from dataclasses import field, replace
 from functools import partial
 from pathlib import Path
 from textwrap import dedent
@@ -20,22 +20,27 @@ from ucspec.model.evidence import Attachment
 from ucspec.model.record import dataclass
 from ucspec.model.result import TestResult
 from ucspec.model.scenario import CaseStep
+from ucspec.model.verdict import StepStatus
 from ucspec.pytest_plugin.bdd import StepFunctionContext, StepImplementationError
 from ucspec.pytest_plugin.bdd_hooks import BddHooks, hooks_of
 from ucspec.pytest_plugin.function import FunctionShape, call_function, shape_of
 from ucspec.pytest_plugin.guard import guarded
+from ucspec.pytest_plugin.hook_library import around, case_hooks, is_any
 from ucspec.pytest_plugin.outcome import (
     PROPAGATED,
     NotRun,
     StepNotPassed,
     as_pytest_sees,
+    end_by_value,
     end_of,
     trim,
 )
 from ucspec.pytest_plugin.registry import give_fixture
 from ucspec.run.acting import ActingActor, acting_actor
+from ucspec.run.ending import PASSED, StepEnd
 from ucspec.run.events import Listener
-from ucspec.run.execute import PASSED, StepEnd, StepRun, execute
+from ucspec.run.execute import StepRun, execute
+from ucspec.run.hooks import Hook
 
 __all__ = [
     "EVIDENCE",
@@ -54,6 +59,8 @@ __all__ = [
 
 DATATABLE: Final = "datatable"
 DOCSTRING: Final = "docstring"
+STATUS: Final = "status"
+NO_HOOKS: Final = ((), ())
 RESERVED: Final = frozenset({DATATABLE, DOCSTRING})
 
 
@@ -72,6 +79,7 @@ class RunningCase:
     item: Any
     step: CaseStep | None = None
     hooks: BddHooks | None = None
+    step_hooks: tuple[tuple[Hook, ...], tuple[Hook, ...]] = ((), ())
     attachments: list[Attachment] = field(default_factory=list)
     errors: dict[int, BaseException] = field(default_factory=dict)
     error: BaseException | None = None
@@ -82,13 +90,11 @@ class RunningCase:
         case = self.item.case
         return acting_actor(self.item.model, case, self.step or case.steps[0])
 
-    def attach(self, content: bytes, name: str, media_type: str) -> None:
+    def attach(self, content: bytes, name: str, media_type: str, is_text: bool = False) -> None:
         """Keep a file for the running step; without evidence it is dropped."""
-        sink = self.item.config.stash.get(EVIDENCE, None)
-        if sink is not None:
-            self.attachments.append(
-                store(sink.directory, content, name, media_type, redact=sink.redact)
-            )
+        kept = keep(self.item.config, content, name, media_type, is_text)
+        if kept is not None:
+            self.attachments.append(kept)
 
 
 class RunningActor:
@@ -118,6 +124,17 @@ EVIDENCE: Final = pytest.StashKey[EvidenceSink]()
 RUNNING: Final = pytest.StashKey[RunningCase]()
 
 
+def keep(
+    config: pytest.Config, content: bytes, name: str, media_type: str, is_text: bool
+) -> Attachment | None:
+    """Keep a file beside the evidence; without evidence it is dropped."""
+    sink = config.stash.get(EVIDENCE, None)
+    if sink is None:
+        return None
+    kept = store(sink.directory, content, name, media_type, redact=sink.redact)
+    return replace(kept, is_text=True) if is_text else kept
+
+
 def running_case(item: Any) -> RunningCase:
     """Give what is known of a running item, also while it is set up and torn down."""
     running: RunningCase | None = item.stash.get(RUNNING, None)
@@ -133,7 +150,10 @@ def run_case(item: Any, bound: BoundCase, listeners: Sequence[Listener] = ()) ->
     """
     running = running_case(item)
     running.errors.clear()
+    running.error = None
     running.hooks = hooks_of(item)
+    if is_any():
+        running.step_hooks = around(item, "step")
     if running.hooks is not None:
         running.hooks.before_scenario()
     try:
@@ -142,6 +162,7 @@ def run_case(item: Any, bound: BoundCase, listeners: Sequence[Listener] = ()) ->
             partial(_run_step, running),
             explain=partial(_explain, running),
             listeners=listeners,
+            hooks=case_hooks(item, partial(_run_hook, running)),
         )
     finally:
         running.step = None
@@ -178,7 +199,7 @@ def call_step(item: Any, bound: BoundStep, hooks: BddHooks | None = None) -> Non
         kwargs |= _arguments(item, step, bound.match, shape)
         if hooks is not None:
             hooks.before_call(step, function, kwargs)
-        value = call_function(item, function, shape.kind, kwargs)
+        value = _call_definition(item, context, shape, kwargs)
     except BaseException as error:
         if hooks is not None:
             hooks.step_error(step, function, kwargs, error)
@@ -189,21 +210,86 @@ def call_step(item: Any, bound: BoundStep, hooks: BddHooks | None = None) -> Non
         hooks.after_step(step, function, kwargs)
 
 
+def _call_definition(
+    item: Any, context: StepFunctionContext, shape: FunctionShape, kwargs: dict[str, Any]
+) -> Any:
+    value = call_function(item, context.step_func, shape.kind, kwargs)
+    if value is not None and context.target_fixture is None:
+        end_by_value(value)
+    return value
+
+
 def _run_step(running: RunningCase, bound: BoundStep) -> StepEnd:
     running.step = bound.step
     end = PASSED
     try:
-        call_step(running.item, bound, running.hooks)
+        if running.step_hooks != NO_HOOKS:
+            call_with_hooks(running, bound)
+        else:
+            call_step(running.item, bound, running.hooks)
     except PROPAGATED:
         raise
     except BaseException as error:
         trim(error)
         end = end_of(error, running.item)
         running.errors[id(bound)] = error
-    if running.attachments:
-        taken = late_attachments(running.item)
-        end = StepEnd(status=end.status, message=end.message, case=end.case, attachments=taken)
-    return end
+    return _with_attachments(running, end)
+
+
+def _with_attachments(running: RunningCase, end: StepEnd) -> StepEnd:
+    if not running.attachments:
+        return end
+    taken = late_attachments(running.item)
+    return StepEnd(status=end.status, message=end.message, case=end.case, attachments=taken)
+
+
+def call_with_hooks(running: RunningCase, bound: BoundStep) -> None:
+    """Call a step's function between its hooks; what fails first is the step's failure."""
+    before, after = running.step_hooks
+    status = StepStatus.FAILED
+    try:
+        for hook in before:
+            call_hook(running.item, hook, "")
+        call_step(running.item, bound, running.hooks)
+        status = StepStatus.PASSED
+    except BaseException as error:
+        status = end_of(error, running.item).status
+        raise
+    finally:
+        for hook in reversed(after):
+            call_hook(running.item, hook, status.value)
+
+
+def call_hook(item: Any, hook: Hook, status: str) -> None:
+    """Call a hook's function with its fixtures, and `status` where it takes that."""
+    shape = shape_of(hook.function)
+    kwargs: dict[str, Any] = {STATUS: status} if STATUS in shape.parameters else {}
+    for name in shape.required:
+        if name not in kwargs:
+            kwargs[name] = _fixture(item, name)
+    end_by_value(call_function(item, hook.function, shape.kind, kwargs))
+
+
+def _run_hook(running: RunningCase, hook: Hook, status: str) -> StepEnd:
+    """Run a hook of the case; a failure is what pytest is told, unless a step's came before."""
+    end = PASSED
+    try:
+        call_hook(running.item, hook, status)
+    except PROPAGATED:
+        raise
+    except BaseException as error:
+        trim(error)
+        end = end_of(error, running.item)
+        told = running.error and end_of(running.error, running.item).status
+        is_told = told is StepStatus.FAILED or (told and end.status is not StepStatus.FAILED)
+        if not is_told:
+            running.error = as_pytest_sees(error, end)
+    return _with_attachments(running, end)
+
+
+def _fixture(item: Any, name: str) -> Any:
+    value = item._request.getfixturevalue(name)
+    return value.current if type(value) is RunningActor else value
 
 
 def _arguments(item: Any, step: CaseStep, match: Match, shape: FunctionShape) -> dict[str, Any]:
@@ -218,8 +304,7 @@ def _arguments(item: Any, step: CaseStep, match: Match, shape: FunctionShape) ->
         kwargs[DOCSTRING] = dedent(step.doc_string.content)
     for name in shape.required:
         if name not in kwargs:
-            value = item._request.getfixturevalue(name)
-            kwargs[name] = value.current if type(value) is RunningActor else value
+            kwargs[name] = _fixture(item, name)
     return kwargs
 
 

@@ -5,16 +5,21 @@ from pathlib import Path
 
 import pytest
 
+from ucspec.model.result import PlannedCase
 from ucspec.pytest_plugin.binding import BINDING, bind_all
-from ucspec.pytest_plugin.nodes import CaseItem, FeatureFile
+from ucspec.pytest_plugin.nodes import CaseItem, FeatureFile, UnreadableItem
 from ucspec.pytest_plugin.phases import follow
 from ucspec.pytest_plugin.session import UseCaseSession, open_session
 
+OURS = (CaseItem, UnreadableItem)
+
 
 def collect_feature(path: Path, parent: pytest.Collector) -> FeatureFile | None:
-    """Make a node of a use-case file; any other feature file is left alone."""
+    """Make a node of a use-case file, and of any other feature file where all are collected."""
     session = open_session(parent.config)
-    if not session.is_collecting or not session.plans.is_use_case_file(path):
+    if not session.is_collecting:
+        return None
+    if session.plain is None and not session.plans.is_use_case_file(path):
         return None
     follow(session)
     return FeatureFile.from_parent(parent, path=path)
@@ -33,7 +38,8 @@ def finish_collection(session: UseCaseSession, run: pytest.Session) -> None:
     option = session.config.option
     cases = [item for item in run.items if isinstance(item, CaseItem)]
     if option.uc_dry_run or option.collectonly:
-        session.config.stash[BINDING] = bind_all(session, run.items)
+        if option.uc_dry_run or any(isinstance(each, OURS) for each in run.items):
+            session.config.stash[BINDING] = bind_all(session, run.items)
         return
     if run.testsfailed and not option.continue_on_collection_errors:
         return
@@ -41,7 +47,24 @@ def finish_collection(session: UseCaseSession, run: pytest.Session) -> None:
         session.bind(item)
     for file in {item.file for item in cases}:
         file.keep_hooks()
-    if cases or option.uc_evidence or option.uc_report:
+    bound = find_bound(session, run, has_cases=bool(cases))
+    if cases or bound or option.uc_evidence or option.uc_report:
         from ucspec.pytest_plugin.runs import start_recording
 
-        start_recording(session, cases)
+        start_recording(session, cases, bound)
+
+
+def find_bound(
+    session: UseCaseSession, run: pytest.Session, *, has_cases: bool
+) -> tuple[PlannedCase, ...]:
+    """Find the tests of pytest-bdd's own that are to be recorded, and follow them."""
+    from ucspec.pytest_plugin.bound_plan import plan_bound, records_bound
+
+    if not records_bound(session, has_cases=has_cases):
+        return ()
+    planned = plan_bound(session, run.items)
+    if planned:
+        from ucspec.pytest_plugin.bound import follow_bound
+
+        follow_bound(session, planned)
+    return tuple(planned.values())

@@ -8,6 +8,7 @@ import pytest
 from ucspec.model.result import TestResult
 from ucspec.model.scenario import TestCase
 from ucspec.pytest_plugin.outcome import is_machinery
+from ucspec.run.message import shortened
 
 if TYPE_CHECKING:
     from ucspec.pytest_plugin.nodes import CaseItem
@@ -52,4 +53,4 @@ def headline(case: TestCase, result: TestResult) -> str:
     step = next((step for step in result.steps if step.id == result.failed_step), None)
     if step is None:
         return case.id
-    return f'step {step.id} "{step.text}"'
+    return f'step {step.id.rpartition("::")[2]} "{shortened(step.text)}"'

@@ -1,7 +1,5 @@
 """The fixtures of a running use case; a project's own fixture of the same name wins."""
 
-from collections.abc import Callable
-from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
 import pytest
@@ -9,13 +7,11 @@ import pytest
 if TYPE_CHECKING:
     from ucspec.model.flow import Flow
     from ucspec.model.usecase import UseCase
+    from ucspec.pytest_plugin.attaching import Attach
     from ucspec.pytest_plugin.call import RunningActor
     from ucspec.run.target import Target
 
-Attach = Callable[..., None]
-
 NO_USE_CASE: Final = "the fixture '{name}' is there for use cases only, and {node} is none"
-TEXT: Final = "text/plain;charset=utf-8"
 
 
 @pytest.fixture
@@ -45,24 +41,16 @@ def actor(request: pytest.FixtureRequest) -> "RunningActor":
 
 
 @pytest.fixture
-def attach(request: pytest.FixtureRequest) -> Attach:
+def attach(request: pytest.FixtureRequest) -> "Attach":
     """Keep a text, bytes or a file with the running step: `attach(content, name, media_type)`.
 
-    Outside use cases there is no step to keep it with, and it is dropped.
+    `attach.text`, `.file`, `.link` and `.log` say what it is. Outside use cases there is no step
+    to keep it with, and it is dropped.
     """
+    from ucspec.pytest_plugin.attaching import Attach
     from ucspec.pytest_plugin.call import running_case
 
-    running = running_case(request.node)
-
-    def attach_content(content: str | bytes | Path, name: str = "", media_type: str = "") -> None:
-        if isinstance(content, Path):
-            running.attach(content.read_bytes(), name or content.name, media_type)
-        elif isinstance(content, str):
-            running.attach(content.encode(), name or "text", media_type or TEXT)
-        else:
-            running.attach(bytes(content), name or "attachment", media_type)
-
-    return attach_content
+    return Attach(running_case(request.node).attach)
 
 
 @pytest.fixture
@@ -91,6 +79,6 @@ def target_problem(config: pytest.Config) -> str:
 
 def _item(request: pytest.FixtureRequest) -> Any:
     item = request.node
-    if not hasattr(item, "case") or not hasattr(item, "model"):
+    if not hasattr(item, "model") or item.case.scenario.is_plain:
         pytest.fail(NO_USE_CASE.format(name=request.fixturename, node=item.nodeid), pytrace=False)
     return item

@@ -17,6 +17,7 @@ import pytest
 
 from ucspec.model.record import dataclass
 from ucspec.pytest_plugin.outcome import trim
+from ucspec.run.timeout import limit_of, time_limit
 
 if TYPE_CHECKING:
     import asyncio
@@ -57,6 +58,14 @@ RUNNER: Final = pytest.StashKey[Runner]()
 
 def call_function(item: Any, function: Function, kind: FunctionKind, kwargs: dict[str, Any]) -> Any:
     """Call a step function; what stands after its `yield` runs when the item is torn down."""
+    seconds = limit_of(function)
+    if seconds is None:
+        return _call(item, function, kind, kwargs)
+    with time_limit(seconds):
+        return _call(item, function, kind, kwargs)
+
+
+def _call(item: Any, function: Function, kind: FunctionKind, kwargs: dict[str, Any]) -> Any:
     if kind is FunctionKind.GENERATOR:
         return _begin(item, function, function(**kwargs))
     if kind is FunctionKind.ASYNC_GENERATOR:

@@ -21,6 +21,10 @@ if TYPE_CHECKING:
 
 __all__ = ["actor", "attach", "flow", "target", "use_case"]
 
+FEATURE_FILES = (".feature", ".feature.md")
+NODES = (".feature::", ".feature.md::")
+PLACES = (".feature:", ".feature.md:")
+COLLECTS_ALL = pytest.StashKey[bool]()
 BDD_FIXTURE = "_pytest_bdd_example"  # every test that scenarios() makes takes it
 
 
@@ -40,7 +44,7 @@ def pytest_load_initial_conftests(early_config: pytest.Config, args: list[str]) 
         from ucspec.pytest_plugin.packages import import_step_packages
 
         import_step_packages(early_config)
-    if any(".feature:" in argument for argument in args):
+    if any(place in argument for argument in args for place in PLACES):
         from ucspec.pytest_plugin.arguments import rewrite_arguments
 
         rewrite_arguments(early_config, args)
@@ -54,6 +58,10 @@ def pytest_configure(config: pytest.Config) -> None:
         from ucspec.pytest_plugin.arguments import canonical_node
 
         config.option.deselect = [canonical_node(prefix) for prefix in config.option.deselect]
+    if config.option.uc_retry:
+        from ucspec.pytest_plugin.retry import Retry
+
+        config.pluginmanager.register(Retry(config.option.uc_retry), "ucspec-retry")
     if config.option.uc_target or has_settings(config.rootpath):
         from ucspec.pytest_plugin.targets import check_settings
 
@@ -84,9 +92,9 @@ def has_steps(folder: Path) -> bool:
 
 
 def pytest_collect_file(file_path: Path, parent: pytest.Collector) -> pytest.Collector | None:
-    if file_path.suffix != ".feature" or parent.config.option.uc_collect == "off":
+    if not file_path.name.endswith(FEATURE_FILES) or parent.config.option.uc_collect == "off":
         return None
-    if not any((folder / "ucspec.yaml").is_file() for folder in file_path.parents):
+    if not is_in_model(file_path) and not collects_all(parent.config):
         return None
     from ucspec.pytest_plugin.garbage import pause
 
@@ -94,6 +102,25 @@ def pytest_collect_file(file_path: Path, parent: pytest.Collector) -> pytest.Col
     from ucspec.pytest_plugin.collect import collect_feature
 
     return collect_feature(file_path, parent)
+
+
+def is_in_model(file: Path) -> bool:
+    """Say whether a file may be a use case: one in Gherkin, below a catalogue."""
+    is_gherkin = file.suffix == ".feature"
+    return is_gherkin and any((folder / "ucspec.yaml").is_file() for folder in file.parents)
+
+
+def collects_all(config: pytest.Config) -> bool:
+    """Say whether feature files that are no use cases run too; settings are read once, if any."""
+    if config.option.uc_collect:
+        return bool(config.option.uc_collect == "all")
+    if COLLECTS_ALL not in config.stash:
+        config.stash[COLLECTS_ALL] = False
+        if has_settings(config.rootpath):
+            from ucspec.pytest_plugin.session import open_session
+
+            config.stash[COLLECTS_ALL] = open_session(config).plain is not None
+    return config.stash[COLLECTS_ALL]
 
 
 def pytest_deselected(items: Sequence[pytest.Item]) -> None:
@@ -107,6 +134,10 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
         from ucspec.pytest_plugin.fragments import deselect_fragments
 
         deselect_fragments(config, items)
+        if session_of(config):
+            from ucspec.pytest_plugin.plain_taken import deselect_taken
+
+            deselect_taken(config, items)
     if not is_selecting(config.option):
         return
     if session := session_of(config):
@@ -118,6 +149,7 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
         items.clear()
 
 
+@pytest.hookimpl(tryfirst=True)
 def pytest_collection_finish(session: pytest.Session) -> None:
     if "ucspec.pytest_plugin.garbage" in sys.modules:
         from ucspec.pytest_plugin.garbage import resume
@@ -166,11 +198,15 @@ def pytest_configure_node(node: Any) -> None:
     from ucspec.pytest_plugin.run_id import share_run_id
 
     share_run_id(node.config, node.workerinput)
+    if node.config.option.uc_report:
+        from ucspec.pytest_plugin.bound_workers import share_folder
+
+        share_folder(node.config, node.workerinput)
 
 
 @pytest.hookimpl(optionalhook=True)
 def pytest_xdist_node_collection_finished(node: Any, ids: Sequence[str]) -> None:
-    if any(".feature::" in each for each in ids):
+    if asks_for_evidence(node.config) or any(part in each for each in ids for part in NODES):
         from ucspec.pytest_plugin.late_hooks import WorkerReports, register_once
         from ucspec.pytest_plugin.parallel import plan_from_ids
 
@@ -189,7 +225,7 @@ def pytest_testnodedown(node: Any) -> None:
 
 @pytest.hookimpl(optionalhook=True)
 def pytest_handlecrashitem(crashitem: str, report: pytest.TestReport) -> None:
-    if ".feature::" in crashitem:
+    if session_of(report.node.config):
         from ucspec.pytest_plugin.parallel import record_crash
 
         record_crash(report, crashitem)
@@ -202,6 +238,12 @@ def session_of(config: pytest.Config) -> "UseCaseSession | None":
     from ucspec.pytest_plugin.session import find_session
 
     return find_session(config)
+
+
+def asks_for_evidence(config: pytest.Config) -> bool:
+    """Say whether a run may be recorded that has no use cases: an option or settings may ask."""
+    option = config.option
+    return bool(option.uc_evidence or option.uc_report) or has_settings(config.rootpath)
 
 
 def is_controller(config: pytest.Config) -> bool:

@@ -35,6 +35,16 @@ class WorkerReports:
             guarded(worker.config, "taking a result", take_result, worker.config, told["result"])
 
 
+class InternalErrors:
+    """Records what pytest gave a run up for: an error in none of the project's steps or hooks."""
+
+    def __init__(self, recorder: Any) -> None:
+        self.recorder = recorder
+
+    def pytest_internalerror(self, excinfo: pytest.ExceptionInfo[BaseException]) -> None:
+        self.recorder.error = excinfo.exconly()
+
+
 def register_once(config: pytest.Config, kind: type) -> None:
     """Register a plug-in of this module, if it is not yet."""
     name = f"ucspec-{kind.__name__}"

@@ -10,6 +10,7 @@ from ucspec.pytest_plugin.bdd import marks_of_tag
 
 BODIES = pytest.StashKey[dict[tuple[str, ...], Callable[[], None]]]()
 REGISTERED = pytest.StashKey[set[str]]()
+NEED_ARGUMENTS = frozenset({"parametrize", "usefixtures"})  # a tag has none to give
 CUT_BY_PYTEST = re.compile(r"[:(]")  # a registered name ends there, so these cannot be registered
 
 
@@ -32,7 +33,10 @@ def _make_body(config: pytest.Config, tags: tuple[str, ...]) -> Callable[[], Non
 
 def _marks_of(config: pytest.Config, tag: str) -> tuple[pytest.Mark, ...]:
     register(config, tag)
-    marks = marks_of_tag(config, tag)
+    found = marks_of_tag(config, tag)
+    marks = tuple(mark for mark in found if mark.args or mark.name not in NEED_ARGUMENTS)
+    if len(marks) < len(found):
+        return marks
     named = any(mark.name == tag for mark in marks)
     return marks if named else (*marks, private.make_mark(tag))
 

@@ -67,7 +67,7 @@ class FeatureFile(pytest.Module):
         if text:
             yield UnreadableItem.from_parent(self, name=UNREADABLE, text=text)
             return
-        for model, case in session.plans.cases_in(self.path):
+        for model, case in session.cases_in(self.path):
             body = body_with_tags(self.config, case.tags)
             for target in session.target_names:
                 for variant in self.variants_of(body):
@@ -115,7 +115,7 @@ class CaseItem(pytest.Function):
     """A test case. `target` names the target in a run over several, else it is empty."""
 
     def __init__(self, *, case: TestCase, model: Model, target: str, **settings: Any) -> None:
-        whole = f"{case.id}{{{target}}}" if target else case.id
+        whole = f"{case.name}{{{target}}}" if target else case.name
         callspec = settings["callspec"]
         name = f"{whole}[{callspec.id}]" if callspec else whole
         super().__init__(name=name, originalname=whole, **settings)
@@ -128,7 +128,7 @@ class CaseItem(pytest.Function):
         self.attempt = 0
         self.reports: dict[str, pytest.TestReport] = {}
         shared = self.file.shared_of(model, case.scenario)
-        self.extra_keyword_matches.update(shared.keywords, (keyword_of(case.id),))
+        self.extra_keyword_matches.update(shared.keywords, (keyword_of(case.name),))
         self.user_properties += properties_of(case, shared, target)
 
     @property
@@ -165,8 +165,8 @@ class CaseItem(pytest.Function):
 
     @property
     def is_draft(self) -> bool:
-        """Say whether what the case is about is still being written."""
-        return status_of(self.case.tags) is Status.DRAFT
+        """Say whether what the case is about is still being written; a plain one never is."""
+        return not self.case.scenario.is_plain and status_of(self.case.tags) is Status.DRAFT
 
     def reportinfo(self) -> tuple[Path, int, str]:
         return self.path, self.case.scenario.location.line - 1, self.name
@@ -185,6 +185,9 @@ class CaseItem(pytest.Function):
 
 def share(model: Model, scenario: Scenario) -> SharedByPath:
     """Look up what all cases of a path have in common."""
+    if scenario.is_plain:
+        claims = " ".join(scenario.flows)
+        return SharedByPath(keywords=frozenset(), use_cases="", flows=claims, requirements="")
     use_cases = (scenario.use_case, *scenario.extensions)
     labels = {shell_form(flow).partition("/")[2] for flow in scenario.flows}
     names = {scenario.kind.value, *use_cases, *labels}
@@ -206,8 +209,9 @@ def properties_of(case: TestCase, shared: SharedByPath, target: str) -> list[tup
     """List what pytest's own reports say of a case before it runs."""
     properties = [
         ("ucspec.case", case.id),
-        ("ucspec.use_case", shared.use_cases),
-        ("ucspec.flow", shared.flows),
+        *([("ucspec.use_case", shared.use_cases)] if shared.use_cases else []),
+        *([("ucspec.flow", shared.flows)] if shared.flows else []),
+        ("ucspec.fingerprint", case.fingerprint),
     ]
     properties += [("ucspec.target", target)] if target else []
     return properties + ([("requirements", shared.requirements)] if shared.requirements else [])

@@ -74,9 +74,9 @@ def _criteria() -> Iterable[str]:
 
 
 def _formats() -> Iterable[str]:
-    from ucspec.report.formats import FORMATS
+    from ucspec.report.formats import format_names
 
-    return tuple(sorted(FORMATS))
+    return format_names()
 
 
 def _collect_words() -> Iterable[str]:
@@ -145,9 +145,10 @@ OPTIONS: dict[str, Setting] = {
         "help": "Cut a use case's paths after N (default 200); what is cut is reported.",
     },
     "--uc-collect": {
-        "metavar": "use-cases|off",
+        "metavar": "use-cases|all|off",
         "type": one_of("kind of collection", _collect_words),
-        "help": "Collect use-case files (default), or leave all feature files alone.",
+        "help": "Collect use-case files (default), every feature file that no scenarios() has "
+        "taken too (all), or none (off).",
     },
     "--uc-target": {
         "action": "append",
@@ -166,6 +167,11 @@ OPTIONS: dict[str, Setting] = {
         "action": "store_true",
         "default": None,
         "help": "Skip the cases that would go through a step that has failed already.",
+    },
+    "--uc-retry": {
+        "metavar": "N",
+        "type": whole_number,
+        "help": "Try a case that has failed up to N times again; every attempt is recorded.",
     },
     "--uc-evidence": {
         "metavar": "DIR|off",

@@ -10,7 +10,8 @@ from _pytest.outcomes import Skipped
 
 from ucspec.errors import NotSupported, PendingStep
 from ucspec.model.verdict import CaseStatus, StepStatus
-from ucspec.run.execute import StepEnd
+from ucspec.run.ending import StepEnd
+from ucspec.run.pending import pending
 from ucspec.run.target import TargetProblem
 
 PROPAGATED: Final = (KeyboardInterrupt, pytest.exit.Exception)
@@ -50,6 +51,14 @@ def end_of(error: BaseException, item: Any) -> StepEnd:
         if isinstance(error, type_):
             return StepEnd(status=status, case=case, message=_reason(error))
     return StepEnd(status=StepStatus.FAILED, message=describe(error, item))
+
+
+def end_by_value(value: Any) -> None:
+    """End a step by what it returned: `pending` or `pytest.skip` themselves, without a reason."""
+    if value is pending:
+        raise PendingStep("")
+    if value is pytest.skip:
+        pytest.skip("")
 
 
 def as_pytest_sees(error: BaseException, end: StepEnd) -> BaseException:
@@ -109,7 +118,7 @@ def _missing_fixture(error: pytest.FixtureLookupError, item: Any) -> str:
     names = sorted(
         name
         for name in visible_names(item.session, item.listchain())
-        if not name.startswith(("_", "pytestbdd_"))
+        if not name.startswith(("_", "pytestbdd_", "ucspechook_"))
     )
     asking = getattr(error.request, "fixturename", None)
     who = f"fixture '{asking}'" if asking else "the step function"

@@ -8,6 +8,7 @@ import pytest
 
 from ucspec.evidence.journal import planned_case
 from ucspec.model.result import PlannedCase
+from ucspec.pytest_plugin.bound_workers import take_plan
 from ucspec.pytest_plugin.evidence import begin_recording
 from ucspec.pytest_plugin.nodes import UNREADABLE
 from ucspec.pytest_plugin.recorder import unpack
@@ -15,18 +16,21 @@ from ucspec.pytest_plugin.runs import begin_run
 from ucspec.pytest_plugin.session import UseCaseSession, find_session, open_session
 
 Place = tuple[str, str]
+NODES = (".feature::", ".feature.md::")
 VARIANT = re.compile(r"\[[^\[\]]*\]$")  # what a parametrised autouse fixture adds to a name
 
 
 def plan_from_ids(config: pytest.Config, ids: Sequence[str]) -> None:
     """Plan, in the controller, the cases that a worker has collected; the first one counts."""
+    bound = take_plan(config)
     session = find_session(config)
-    if (session is not None and session.recorder is not None) or not any(map(_is_case, ids)):
+    is_planned = session is not None and session.recorder is not None
+    if is_planned or not (bound or any(map(_is_case, ids))):
         return
     session = open_session(config)
     recorder = begin_recording(session)
     found = [planned for node in ids if _is_case(node) and (planned := find(session, node))]
-    recorder.plan(session.in_file_order(found))
+    recorder.plan((*session.in_file_order(found), *bound))
     begin_run(session)
 
 
@@ -36,7 +40,7 @@ def find(session: UseCaseSession, node: str) -> PlannedCase | None:
     path = session.config.rootpath / file
     for each in (name, VARIANT.sub("", name)):
         case_id, target = split_target(session, each)
-        case = session.plans.find_case(path, case_id)
+        case = session.find_case(path, case_id)
         if case is not None:
             return planned_case(case, node=node, target=target)
     return None
@@ -62,12 +66,12 @@ def record_crash(report: pytest.TestReport, node: str) -> None:
     """Record the case in which a worker died; xdist's report knows the worker."""
     worker: Any = report.__dict__["node"]
     session = find_session(worker.config)
-    if session is None or session.recorder is None or not _is_case(node):
+    if session is None or session.recorder is None:
         return
-    planned = find(session, node)
+    planned = next((case for case in session.recorder.planned if case.node == node), None)
     if planned is not None:
         session.recorder.crash(planned, worker.gateway.id, report.longreprtext)
 
 
 def _is_case(node: str) -> bool:
-    return ".feature::" in node and not node.endswith(UNREADABLE)
+    return any(each in node for each in NODES) and not node.endswith(UNREADABLE)

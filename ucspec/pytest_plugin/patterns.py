@@ -124,6 +124,7 @@ def expression_pattern(context: Any, fixtures: frozenset[str]) -> StepPattern:
         prefix=parser.literal_prefix,
         suffix=parser.literal_suffix,
         is_literal=parser.is_literal,
+        allows_rivals=False,
         read=read,
     )
 

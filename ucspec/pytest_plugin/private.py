@@ -105,3 +105,10 @@ def tolerate_conftests(
         return module
 
     private._importconftest = tolerant
+
+
+def run_protocol(item: pytest.Item, nextitem: pytest.Item | None) -> list[pytest.TestReport]:
+    """Set an item up, call it and tear it down, without telling anybody yet."""
+    from _pytest.runner import runtestprotocol
+
+    return runtestprotocol(item, log=False, nextitem=nextitem)

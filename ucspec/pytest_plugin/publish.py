@@ -11,11 +11,11 @@ import pytest
 from ucspec.errors import UsageError
 from ucspec.evidence.journal import prune_runs, read_run
 from ucspec.model.catalogue import Model
-from ucspec.model.result import Run, TestResult
+from ucspec.model.result import PlannedCase, Run, TestResult
 from ucspec.model.scenario import Plan, TestCase
 from ucspec.model.verdict import CaseStatus
 from ucspec.pytest_plugin.evidence import evidence_directory, report_directory, report_formats
-from ucspec.pytest_plugin.recorder import Recorder
+from ucspec.pytest_plugin.recorder import Recorder, key_of
 from ucspec.pytest_plugin.session import UseCaseSession
 
 if TYPE_CHECKING:
@@ -73,12 +73,30 @@ def trace_of_run(session: UseCaseSession, recorder: Recorder, exit_code: int) ->
 
     ids = {use_case for case in recorder.planned for use_case in (case.use_case, *case.extensions)}
     planned = session.plans.planned
+    run = _only_linked(remembered_run(recorder, exit_code), ids)
     trace = make_trace(
         [_only(each.model, ids) for each in planned],
         [_only_cases(each.plan, ids) for each in planned],
-        [_as_shown(session.config, remembered_run(recorder, exit_code))],
+        [_as_shown(session.config, run)],
     )
     return mask_trace(trace, recorder.redact)
+
+
+def _only_linked(run: Run, ids: set[str]) -> Run:
+    """Leave out the plain scenarios that belong to none of these use cases: they are counted."""
+    kept = [
+        case if case.use_case else replace(case, flows=_claims_among(case, ids))
+        for case in run.planned
+    ]
+    kept = [case for case in kept if case.use_case or case.flows]
+    keys = {key_of(case) for case in kept}
+    out = {key_of(case) for case in run.planned} - keys
+    results = tuple(result for result in run.results if key_of(result) not in out)
+    return replace(run, planned=tuple(kept), results=results)
+
+
+def _claims_among(case: PlannedCase, ids: set[str]) -> tuple[str, ...]:
+    return tuple(claim for claim in case.flows if claim.partition("/")[0] in ids)
 
 
 def _as_shown(config: pytest.Config, run: Run) -> Run:

@@ -9,7 +9,8 @@ from ucspec.evidence.event import write_finished
 from ucspec.evidence.journal import MAIN_WORKER, Journal
 from ucspec.evidence.record import read_result
 from ucspec.model.evidence import RunInfo
-from ucspec.model.result import PlannedCase, Run, TestResult
+from ucspec.model.glue import Glue
+from ucspec.model.result import HookResult, PlannedCase, Run, TestResult
 from ucspec.model.verdict import CaseStatus
 
 Key = tuple[str, str]
@@ -33,6 +34,9 @@ class Recorder:
     planned: tuple[PlannedCase, ...] = ()
     results: list[TestResult] = field(default_factory=list)
     problems: list[str] = field(default_factory=list)
+    glue: Glue = field(default_factory=Glue)
+    error: str = ""
+    hooks: list[HookResult] = field(default_factory=list)
     _is_failing: bool = False
 
     def plan(self, cases: Iterable[PlannedCase]) -> None:
@@ -51,6 +55,18 @@ class Recorder:
         self.results.append(result)
         if self.journal is not None:
             self._write(self.journal.case_finished, result)
+
+    def finish_hook(self, hook: HookResult) -> None:
+        """Remember, and record, how a hook went that surrounds more than a case."""
+        self.hooks.append(hook)
+        if self.journal is not None:
+            self._write(self.journal.hook_finished, hook)
+
+    def note_glue(self, glue: Glue) -> None:
+        """Remember, and record, what could carry steps out in this process."""
+        self.glue = glue
+        if self.journal is not None:
+            self._write(self.journal.glue, glue)
 
     def crash(self, planned: PlannedCase, worker: str, message: str) -> None:
         """Remember, and record, that a worker died in a case."""
@@ -74,7 +90,7 @@ class Recorder:
         if self.journal is None:
             return
         if exit_code is not None:
-            self._write(self.journal.run_finished, exit_code)
+            self._write(self.journal.run_finished, exit_code, self.error)
         if self.journal.problem:
             self.problems.append(self.journal.problem)
         self._write(self.journal.close)
@@ -106,6 +122,9 @@ class Recorder:
             results=results,
             is_complete=True,
             exit_code=exit_code,
+            glue=self.glue,
+            hooks=tuple(self.hooks),
+            error=self.redact(self.error),
         )
 
     def masked(self, result: TestResult) -> TestResult:

@@ -1,12 +1,13 @@
 """The beginning and the end of a run: planned, collected and recorded must be the same."""
 
+import sys
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
 import pytest
 
 from ucspec.evidence.journal import planned_case
-from ucspec.model.result import TestResult
+from ucspec.model.result import PlannedCase, TestResult
 from ucspec.model.verdict import CaseStatus
 from ucspec.pytest_plugin.binding import BINDING, plural
 from ucspec.pytest_plugin.evidence import begin_recording, evidence_directory
@@ -14,6 +15,7 @@ from ucspec.pytest_plugin.fixtures import close_targets, target_problem
 from ucspec.pytest_plugin.guard import OUTPUT, guarded, guarded_hook, problems_of
 from ucspec.pytest_plugin.interrupt import end_on_sigterm
 from ucspec.pytest_plugin.junit import settle_junit
+from ucspec.pytest_plugin.late_hooks import InternalErrors
 from ucspec.pytest_plugin.recorder import Key, Recorder, key_of
 from ucspec.pytest_plugin.session import UseCaseSession
 from ucspec.run.blocked import settle
@@ -24,18 +26,30 @@ if TYPE_CHECKING:
 SHOWN = 5
 
 
-def start_recording(session: UseCaseSession, items: Sequence["CaseItem"]) -> None:
+def start_recording(
+    session: UseCaseSession, items: Sequence["CaseItem"], bound: Sequence[PlannedCase] = ()
+) -> None:
     """Record the plan of a process that runs cases itself, and let it attach files."""
     from ucspec.pytest_plugin.call import EVIDENCE, EvidenceSink
+    from ucspec.pytest_plugin.hook_library import is_any
 
     recorder = begin_recording(session)
+    session.config.pluginmanager.register(InternalErrors(recorder), "ucspec-internal-errors")
     directory = evidence_directory(session)
     if directory is not None:
         session.config.stash[EVIDENCE] = EvidenceSink(directory=directory, redact=recorder.redact)
     if not hasattr(session.config, "workerinput"):
         found = [planned_case(one.case, node=one.nodeid, target=one.target) for one in items]
-        recorder.plan(session.in_file_order(found))
+        recorder.plan((*session.in_file_order(found), *bound))
         begin_run(session)
+    elif bound:
+        from ucspec.pytest_plugin.bound_workers import hand_over
+
+        hand_over(session, bound)
+    if items and is_any():
+        from ucspec.pytest_plugin.group_hooks import follow_groups
+
+        follow_groups(session, items[0].session, items)
 
 
 def begin_run(session: UseCaseSession) -> None:
@@ -54,6 +68,11 @@ def finish(session: UseCaseSession, run: pytest.Session) -> None:
     if session.recorder is None:
         close_targets(session.config)
         return
+    guarded(session.config, "noting what carries steps out", note_glue, session, run)
+    if "ucspec.pytest_plugin.group_hooks" in sys.modules:
+        from ucspec.pytest_plugin.group_hooks import finish_groups
+
+        finish_groups(session)
     unclosed = guarded(session.config, "closing the targets", close_targets, session.config) or ()
     session.recorder.problems += [*filter(None, [target_problem(session.config)]), *unclosed]
     if not hasattr(session.config, "workerinput"):
@@ -62,6 +81,14 @@ def finish(session: UseCaseSession, run: pytest.Session) -> None:
     session.recorder.close(None)
     problems = *session.recorder.problems, *problems_of(session.config)
     getattr(session.config, "workeroutput", {})[OUTPUT] = problems
+
+
+def note_glue(session: UseCaseSession, run: pytest.Session) -> None:
+    """Record what could carry steps out, in a process that ran cases."""
+    from ucspec.pytest_plugin.glue import glue_of
+
+    if session.recorder is not None and getattr(run, "items", None):
+        session.recorder.note_glue(glue_of(run))
 
 
 def finish_run(session: UseCaseSession, recorder: Recorder, run: pytest.Session) -> None:

@@ -10,6 +10,7 @@ import pytest
 
 from ucspec.errors import UsageError
 from ucspec.flow.select import Selection, select_among
+from ucspec.flow.tags import read_tag_expression
 from ucspec.model.identity import read_selector
 from ucspec.pytest_plugin.collect import deselect
 from ucspec.pytest_plugin.nodes import CaseItem, UnreadableItem
@@ -23,7 +24,8 @@ TAG = re.compile(rb"@([^\s@]+)")
 def choose(session: UseCaseSession, items: list[pytest.Item]) -> None:
     """Deselect, in place, what the options do not choose: plain tests too."""
     try:
-        chosen = _chosen(session.plans, read_selection(session.config.option), items)
+        selection = read_selection(session.config.option)
+        chosen = _chosen(session.plans, selection, items) | _chosen_plain(selection, items)
     except UsageError as error:
         raise pytest.UsageError(str(error)) from error
     deselect(session.config, items, [item for item in items if id(item) not in chosen])
@@ -59,6 +61,20 @@ def _chosen(plans: Plans, selection: Selection, items: Iterable[pytest.Item]) ->
     ids = _case_ids(plans, readable)
     cases = (item for item in items if isinstance(item, CaseItem))
     return kept | {id(item) for item in cases if (item.model.root, item.case.id) in ids}
+
+
+def _chosen_plain(selection: Selection, items: Iterable[pytest.Item]) -> set[int]:
+    """Choose plain scenarios, of which nothing but their tags can be asked."""
+    if selection != Selection(tags=selection.tags, slice=selection.slice):
+        return set()
+    asked = " and ".join(f"({text})" for text in (selection.tags, _slice_tag(selection)) if text)
+    is_asked = read_tag_expression(asked)
+    cases = (item for item in items if isinstance(item, CaseItem) and item.case.scenario.is_plain)
+    return {id(item) for item in cases if is_asked(item.case.tags)}
+
+
+def _slice_tag(selection: Selection) -> str:
+    return f"@slice:{selection.slice}" if selection.slice else ""
 
 
 def _case_ids(plans: Plans, selection: Selection) -> set[tuple[Path, str]]:

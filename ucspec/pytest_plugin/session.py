@@ -8,10 +8,12 @@ from typing import TYPE_CHECKING
 import pytest
 
 from ucspec.config import Config, load_config
+from ucspec.config.values import COLLECT_ALL
 from ucspec.errors import UsageError
+from ucspec.model.catalogue import Model
 from ucspec.model.finding import Finding
 from ucspec.model.result import PlannedCase
-from ucspec.model.scenario import Criterion
+from ucspec.model.scenario import Criterion, TestCase
 from ucspec.pytest_plugin.plans import Plans
 from ucspec.pytest_plugin.targets import read_targets
 
@@ -19,10 +21,12 @@ if TYPE_CHECKING:
     from ucspec.binding.bind import BoundCase
     from ucspec.pytest_plugin.fail_fast import FailedStep
     from ucspec.pytest_plugin.nodes import CaseItem
+    from ucspec.pytest_plugin.plain import PlainFile, PlainFiles
     from ucspec.pytest_plugin.recorder import Recorder
 
 SESSION = pytest.StashKey["UseCaseSession"]()
 PLANS = pytest.StashKey[Plans]()
+PLAIN = pytest.StashKey["PlainFiles"]()
 
 
 @dataclass(slots=True, kw_only=True)
@@ -30,7 +34,8 @@ class UseCaseSession:
     """State of a run. `target_names` is ("",) unless each case runs over several targets.
 
     `collected` are the node ids of all cases that pytest has made items of. `recorder` is set
-    once cases are about to run, `reports` once they have.
+    once cases are about to run, `reports` once they have; `plain` where plain feature files are
+    collected too.
     """
 
     config: pytest.Config
@@ -42,15 +47,37 @@ class UseCaseSession:
     recorder: "Recorder | None" = None
     failed_steps: dict[str, "FailedStep"] = field(default_factory=dict)
     reports: Sequence[Path] = ()
+    plain: "PlainFiles | None" = None
     told_catalogues: dict[Path, str] = field(default_factory=dict)
 
     @property
     def is_collecting(self) -> bool:
         """Say whether use-case files become nodes: the option's word, then the settings'."""
-        return (self.config.option.uc_collect or self.settings.collect) != "off"
+        return what_is_collected(self.config, self.settings) != "off"
+
+    def plain_file(self, path: Path) -> "PlainFile | None":
+        """Give a feature file that is collected as it stands; None for one of a model."""
+        if self.plain is None or self.plans.is_use_case_file(path):
+            return None
+        return self.plain.read(path)
+
+    def cases_in(self, path: Path) -> Iterable[tuple[Model, TestCase]]:
+        """List the test cases of a feature file, with their models."""
+        plain = self.plain_file(path)
+        if plain is None:
+            return self.plans.cases_in(path)
+        return ((plain.model, case) for case in plain.cases.cases)
+
+    def find_case(self, path: Path, name: str) -> TestCase | None:
+        """Find a test case by its file and the name of its node."""
+        plain = self.plain_file(path)
+        return plain.find(name) if plain else self.plans.find_case(path, name)
 
     def why_unreadable(self, path: Path) -> str:
         """Say what keeps a file from running: its own mistakes, and its catalogue's once."""
+        plain = self.plain_file(path)
+        if plain is not None:
+            return _lines(plain.mistakes)
         own = _lines(self.plans.mistakes_in(path))
         errors = self.plans.mistakes_in_catalogue(path)
         if not errors:
@@ -64,8 +91,9 @@ class UseCaseSession:
         return "\n".join(filter(None, (text, own)))
 
     def in_file_order(self, planned: Iterable[PlannedCase]) -> tuple[PlannedCase, ...]:
-        """Sort cases as their models plan them, whatever order they run in."""
-        ids = (case.id for model in self.plans.planned for case in model.plan.cases)
+        """Sort cases as their models plan them, whatever order they run in; plain ones last."""
+        ids = [case.id for model in self.plans.planned for case in model.plan.cases]
+        ids += [case.id for case in self.plain.cases] if self.plain else []
         place = {case: number for number, case in enumerate(ids)}
         targets = {target: number for number, target in enumerate(self.target_names)}
         return tuple(sorted(planned, key=lambda one: (place[one.case], targets[one.target])))
@@ -76,7 +104,8 @@ class UseCaseSession:
         from ucspec.pytest_plugin.bdd import index_of
 
         if item.bound is None:
-            item.bound = bind_case(index_of(item), item.case)
+            is_strict = not item.case.scenario.is_plain
+            item.bound = bind_case(index_of(item), item.case, strict=is_strict)
         return item.bound
 
 
@@ -109,8 +138,28 @@ def begin(config: pytest.Config) -> UseCaseSession:
         config=config,
         settings=settings,
         plans=plans,
+        plain=plain_files(config, settings),
         target_names=names if len(names) > 1 else ("",),
     )
+
+
+def what_is_collected(config: pytest.Config, settings: Config) -> str:
+    """Say which feature files are collected: the option's word, then the settings'."""
+    parsed = getattr(config.option, "uc_collect", None)  # not yet while conftests are loaded
+    return str(parsed or config.known_args_namespace.uc_collect or settings.collect)
+
+
+def plain_files(config: pytest.Config, settings: Config) -> "PlainFiles | None":
+    """Give what keeps plain feature files, if they are collected."""
+    if what_is_collected(config, settings) != COLLECT_ALL:
+        return None
+    from ucspec.pytest_plugin.plain import PlainFiles
+
+    if PLAIN not in config.stash:
+        config.stash[PLAIN] = PlainFiles(
+            config.rootpath, id_pattern=settings.id_pattern, cache=settings.cache_dir
+        )
+    return config.stash[PLAIN]
 
 
 def make_plans(root: Path, settings: Config, criterion: str | None, max_paths: int | None) -> Plans:

@@ -2,6 +2,7 @@
 
 import os
 import shlex
+from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -14,8 +15,9 @@ from ucspec.pytest_plugin.binding import BINDING, write_report
 from ucspec.pytest_plugin.evidence import evidence_directory
 from ucspec.pytest_plugin.guard import guarded, problems_of
 from ucspec.pytest_plugin.publish import node_here, trace_of_run
-from ucspec.pytest_plugin.recorder import Recorder, key_of
+from ucspec.pytest_plugin.recorder import Key, Recorder, key_of
 from ucspec.pytest_plugin.session import UseCaseSession
+from ucspec.trace.judgement import worst_status
 
 if TYPE_CHECKING:
     from _pytest.terminal import TerminalReporter
@@ -53,11 +55,12 @@ def _lines(session: UseCaseSession, recorder: Recorder, exit_code: int) -> list[
 
 
 def _write(session: UseCaseSession, recorder: Recorder, exit_code: int) -> Iterator[str]:
-    is_told = session.config.get_verbosity() >= 0 and recorder.planned
+    is_told = session.config.get_verbosity() >= 0 and any(one.use_case for one in recorder.planned)
     if is_told:
         from ucspec.report.formats import FORMATS
 
         yield from FORMATS["text"].write(trace_of_run(session, recorder, exit_code)).splitlines()
+    yield from plain_line(recorder)
     directory = evidence_directory(session)
     if directory is not None:
         yield f"evidence: {_shown(session, run_directory(directory, recorder.run.id))}"
@@ -67,13 +70,32 @@ def _write(session: UseCaseSession, recorder: Recorder, exit_code: int) -> Itera
         yield from again(session.config, recorder)
 
 
+def plain_line(recorder: Recorder) -> Iterator[str]:
+    """Count the scenarios that are no path of a use case; pytest has shown what failed."""
+    from ucspec.report.wording import listed, plural
+
+    made: dict[Key, list[CaseStatus]] = {
+        key_of(case): [] for case in recorder.planned if not case.use_case
+    }
+    for result in recorder.results:
+        if key_of(result) in made:
+            made[key_of(result)].append(result.status)
+    if not made:
+        return
+    counts = Counter(worst_status(each) for each in made.values() if each)
+    words = [f"{counts[one]:,} {one.value}" for one in CaseStatus if counts[one]]
+    lost = len(made) - counts.total()
+    words += [f"{lost:,} without a result"] if lost else []
+    yield f"plain Gherkin: {plural(len(made), 'scenario')} recorded: {listed(words)}"
+
+
 def again(config: pytest.Config, recorder: Recorder) -> Iterator[str]:
     """Write the command that runs each failed case again, where the trace does not say it."""
-    nodes = {key_of(case): case.node for case in recorder.planned}
+    nodes = {key_of(case): case.node for case in recorder.planned if case.use_case}
     failed = dict.fromkeys(
-        nodes.get(key_of(result), result.case)
+        nodes[key_of(result)]
         for result in recorder.results
-        if result.status in TO_RUN_AGAIN
+        if result.status in TO_RUN_AGAIN and key_of(result) in nodes
     )
     for node in list(failed)[:SHOWN_COMMANDS]:
         yield f"run again: pytest {shlex.quote(node_here(config, node))}"

@@ -105,10 +105,15 @@ def _failure(failure: Failure) -> str:
     return (
         f'<article class="card failure">\n<header>{badge(case.mark)}{where}{link}</header>\n'
         f"<h3>{reference(failure.flow)}</h3>\n{_failed_step(failure)}{message}"
-        '<p class="small">Run it again</p>\n'
-        f'<code class="rerun" tabindex="0">{safe(failure.rerun)}</code>\n'
-        f"{_relatives(failure)}</article>\n"
+        f"{_rerun(failure)}{_relatives(failure)}</article>\n"
     )
+
+
+def _rerun(failure: Failure) -> str:
+    if not failure.rerun:
+        return ""
+    command = f'<code class="rerun" tabindex="0">{safe(failure.rerun)}</code>\n'
+    return f'<p class="small">Run it again</p>\n{command}'
 
 
 def _failed_step(failure: Failure) -> str:

@@ -68,7 +68,9 @@ def _failure(group: list[Place], lookup: Lookup, blocks: tuple[Reference, ...]) 
     step = failed_step_of(case)
     result = case.result
     nodes = [
-        lookup.nodes.get(one.id) or f"{use_case.path.as_posix()}::{one.id}" for _, _, one in group
+        lookup.nodes.get(one.id) or f"{use_case.path.as_posix()}::{one.id}"
+        for _, _, one in group
+        if one.id not in lookup.elsewhere
     ]
     return Failure(
         case=case_row(case, lookup),
@@ -78,7 +80,7 @@ def _failure(group: list[Place], lookup: Lookup, blocks: tuple[Reference, ...]) 
         message=(result and (result.message or result.reason)) or (step.message if step else ""),
         failed_step=step_row(step, use_case.id) if step else None,
         step_place=step.location if step else "",
-        rerun=rerun_command(nodes),
+        rerun=rerun_command(nodes) if nodes else "",
         alike=tuple(case_reference(one) for _, _, one in group[1:]),
         blocks=blocks,
     )

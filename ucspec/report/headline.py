@@ -15,6 +15,7 @@ EXIT_WORDS = {
     4: "pytest was used wrongly",
 }
 IN_FLIGHT_SHOWN = 3
+NO_USE_CASE = Mark(glyph="○", word="no use case", tone="caution")
 NOTHING_RAN = Mark(glyph="○", word="nothing ran", tone="caution")
 UNFINISHED = Mark(glyph="▸", word="unfinished", tone="caution")
 PARTIAL = Mark(glyph="◐", word="verified in part", tone="caution")
@@ -25,10 +26,10 @@ def headline(trace: Trace, tally: Tally) -> Headline:
     run = max(trace.runs, key=lambda run: run.info.started, default=None)
     if run is None:
         return _of_specification(tally)
-    beside = [*_strays(tally), *_mistakes(tally), *_damage(tally), *_exit_words(run, tally)]
+    beside = [*_outside(tally), *_mistakes(tally), *_damage(tally), *_exit_words(run, tally)]
     return Headline(
         sentence=_sentence(run, tally),
-        rest="; ".join([case_words(tally), *beside]),
+        rest="; ".join([*_inside(tally), *beside]),
         mark=_mark(run, tally),
     )
 
@@ -58,7 +59,9 @@ def _sentence(run: Run, tally: Tally) -> str:
         return verdict if tally.ran or not tally.use_cases else "Nothing ran"
     flying = listed(run.in_flight[:IN_FLIGHT_SHOWN])
     more = len(run.in_flight) - IN_FLIGHT_SHOWN
-    words = f"Incomplete: {tally.ran:,} of {plural(tally.cases, 'case')} finished"
+    finished = tally.ran if tally.use_cases else len({each.case for each in run.results})
+    cases = tally.cases if tally.use_cases else len({each.case for each in run.planned})
+    words = f"Incomplete: {finished:,} of {plural(cases, 'case')} finished"
     words += f", in flight: {flying}" if flying else ""
     words += f" and {more:,} more" if more > 0 else ""
     return f"{words}; {verdict}" if tally.has_defects else words
@@ -85,9 +88,19 @@ def _verdict_words(tally: Tally) -> str:
     return "The use case is verified" if tally.use_cases else "No use case was found"
 
 
-def _strays(tally: Tally) -> list[str]:
-    words = f"{plural(tally.strays, 'case')} outside the use cases failed"
-    return [words] if tally.strays else []
+def _inside(tally: Tally) -> list[str]:
+    """Count the cases of use cases, unless there is nothing but others."""
+    return [case_words(tally)] if tally.use_cases or not tally.outside else []
+
+
+def _outside(tally: Tally) -> list[str]:
+    """Count the results that belong to no use case."""
+    number = sum(share.number for share in tally.outside)
+    cases = f"{plural(number, 'case')} outside the use cases"
+    if len(tally.outside) == 1:
+        return [f"{cases} {'all ' if number > 1 else ''}{tally.outside[0].mark.word}"]
+    counts = listed(f"{share.number:,} {share.mark.word}" for share in tally.outside)
+    return [f"{cases}: {counts}"] if tally.outside else []
 
 
 def _mistakes(tally: Tally) -> list[str]:
@@ -117,6 +130,7 @@ def _mark(run: Run, tally: Tally) -> Mark:
     choices = (
         (tally.has_defects, FAILED),
         (bool(_mistakes(tally)), UNREADABLE),
+        (not tally.use_cases, NO_USE_CASE),
         (not tally.ran, NOTHING_RAN),
         (not run.is_complete or bool(run.exit_code or tally.unreadable_lines), UNFINISHED),
         (not is_verified, PARTIAL),

@@ -28,6 +28,7 @@ class Lookup:
     nodes: Mapping[str, str]
     links: Mapping[str, str]
     has_evidence: bool
+    elsewhere: frozenset[str]
 
     def use_case_reference(self, use_case_id: str) -> Reference:
         """Refer to a use case by its id and title; without a link if the trace has none."""
@@ -67,7 +68,18 @@ def make_lookup(trace: Trace) -> Lookup:
             for prefix, template in model.catalogue.links.items()
         },
         has_evidence=has_evidence,
+        elsewhere=_elsewhere(trace),
     )
+
+
+def _elsewhere(trace: Trace) -> frozenset[str]:
+    """Name the cases that another runner was the last to run; runs are oldest first."""
+    newest = {
+        (f"{one.case}{{{one.target}}}" if one.target else one.case): run.info.is_import
+        for run in trace.runs
+        for one in run.planned
+    }
+    return frozenset(case for case, is_import in newest.items() if is_import)
 
 
 def every_flow(part: UseCaseTrace) -> Iterable[FlowTrace]:

@@ -49,7 +49,7 @@ class Failure:
     """A case that failed in its own flow, with everything needed to look into it.
 
     `alike` are the other cases of the flow that failed at the same step with the same words;
-    `rerun` runs them all.
+    `rerun` runs them all, but for those that another runner has run.
     """
 
     case: CaseRow
@@ -89,6 +89,17 @@ class Omission:
 
     reason: str
     cases: tuple[Reference, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OutsideGroup:
+    """The cases of one file that belong to no use case: counted, and those that failed named."""
+
+    name: str
+    mark: Mark
+    passed: int
+    cases: int
+    failed: tuple[CaseRow, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -138,6 +149,7 @@ class ReportPage:
     broken: tuple[GapGroup, ...]
     definitions: tuple[DefinitionRow, ...]
     unassigned: tuple[CaseRow, ...]
+    outside: tuple[OutsideGroup, ...]
     runs: tuple[RunSection, ...]
     remarks: tuple[str, ...]
     version: str

@@ -4,12 +4,13 @@ from collections import defaultdict
 
 from ucspec import __version__
 from ucspec.model.trace import Trace
-from ucspec.report.cases import DETAIL_LIMIT, case_row, choose_details
+from ucspec.report.cases import DETAIL_LIMIT, choose_details
 from ucspec.report.documents import use_case_section
 from ucspec.report.failures import failures_of, omissions_of
 from ucspec.report.gaps import broken_files, gap_groups
 from ucspec.report.headline import headline
 from ucspec.report.lookup import Lookup, every_case, every_flow, make_lookup
+from ucspec.report.outside import outside_groups, outside_row
 from ucspec.report.page import ActorGroup, DefinitionRow, ReportPage
 from ucspec.report.runs import run_section
 from ucspec.report.section import UseCaseSection
@@ -40,7 +41,8 @@ def make_pages(trace: Trace) -> ReportPage:
         gaps=gap_groups(trace),
         broken=broken_files(trace),
         definitions=_definitions(trace, lookup),
-        unassigned=tuple(case_row(case, lookup) for case in trace.unassigned),
+        unassigned=tuple(outside_row(case, lookup) for case in trace.unassigned),
+        outside=outside_groups(trace.unassigned, lookup),
         runs=tuple(run_section(run, lookup) for run in trace.runs),
         remarks=_remarks(trace, chosen),
         version=__version__,

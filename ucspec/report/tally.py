@@ -8,6 +8,7 @@ from ucspec.model.verdict import CaseStatus, Coverage, Verdict
 from ucspec.report.cases import shares_of
 from ucspec.report.lookup import every_case, every_flow
 from ucspec.report.section import Share
+from ucspec.trace.plain import LINKED
 
 HAS_NO_RESULT = frozenset({CaseStatus.NOT_RUN, CaseStatus.SKIPPED})
 
@@ -16,8 +17,8 @@ HAS_NO_RESULT = frozenset({CaseStatus.NOT_RUN, CaseStatus.SKIPPED})
 class Tally:
     """What is counted; `not_run` and `partly_run` are use cases, `ran` and `cases` cases.
 
-    What need not be verified (deprecated, won't have) is not counted. `strays` are failed cases
-    that belong to no use case.
+    What need not be verified (deprecated, won't have) is not counted. `outside` are the cases that
+    belong to no use case, `strays` those of them that failed.
     """
 
     use_cases: int
@@ -30,6 +31,7 @@ class Tally:
     passed: int
     shares: tuple[Share, ...]
     strays: int
+    outside: tuple[Share, ...]
     seconds: float
     unreadable: int
     unreadable_lines: int
@@ -47,7 +49,12 @@ class Tally:
 def tally_of(trace: Trace) -> Tally:
     """Count use cases, flows and cases."""
     parts = [part for part in trace.use_cases if is_counted(part)]
-    flows = [flow for part in parts for flow in every_flow(part) if is_counted(flow)]
+    flows = [
+        flow
+        for part in parts
+        for flow in every_flow(part)
+        if is_counted(flow) and flow.kind != LINKED
+    ]
     cases = every_case(trace)
     idle = [part for part in parts if part.verdict is Verdict.NOT_RUN]
     never = sum(1 for part in idle if not _has_results(part))
@@ -62,6 +69,7 @@ def tally_of(trace: Trace) -> Tally:
         passed=sum(1 for case in cases if case.verdict is Verdict.VERIFIED),
         shares=shares_of(cases),
         strays=sum(1 for case in trace.unassigned if case.verdict is Verdict.FAILED),
+        outside=shares_of(trace.unassigned),
         seconds=sum([case.result.seconds for case in cases if case.result]),
         unreadable=sum(len(model.broken) for model in trace.models),
         unreadable_lines=sum(len(run.problems) for run in trace.runs),

@@ -9,6 +9,7 @@ from typing import TextIO
 from ucspec.errors import UsageError
 from ucspec.model.trace import Trace
 from ucspec.notation.pause import paused_collection
+from ucspec.report.folder import replace_folder
 from ucspec.report.formats import find_format
 
 
@@ -20,7 +21,10 @@ def write_reports(trace: Trace, formats: Sequence[str], directory: Path) -> tupl
     with paused_collection():
         for one in chosen:
             path = directory / one.file_name
-            replace(path, one.chunks(trace))
+            if one.is_folder:
+                replace_folder(path, one.files(trace), one.own_files)
+            else:
+                replace(path, one.chunks(trace))
             paths.append(path)
     return tuple(paths)
 

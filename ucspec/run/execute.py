@@ -6,16 +6,16 @@ after a failed set-up. Every Then of a guarantee is checked, whatever became of 
 """
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from datetime import UTC, datetime
 from time import perf_counter
 from typing import Any, Final, NamedTuple
 
 from ucspec.binding.bind import BoundCase, BoundStep
-from ucspec.model.evidence import Attachment
-from ucspec.model.record import dataclass
 from ucspec.model.result import StepResult, TestResult
 from ucspec.model.scenario import StepRole
 from ucspec.model.verdict import CaseStatus, StepStatus
+from ucspec.run.ending import CASE_STATUS, PASSED, SKIPPED, StepEnd
 from ucspec.run.events import (
     CaseFinished,
     CaseStarted,
@@ -24,32 +24,10 @@ from ucspec.run.events import (
     StepFinished,
     StepStarted,
 )
+from ucspec.run.hooks import CaseHooks, HookRun, first_stop, run_after, run_before, with_hooks
 
+__all__ = ["PASSED", "SKIPPED", "StepEnd", "StepRun", "decisive", "execute", "result_of_step"]
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class StepEnd:
-    """How the call of a step function ended.
-
-    `case` is the case's status where the step's does not tell ("xfailed", "not run"); `message`
-    is what went wrong, or why the step did not run.
-    """
-
-    status: StepStatus
-    message: str = ""
-    case: CaseStatus | None = None
-    attachments: tuple[Attachment, ...] = ()
-
-
-PASSED: Final = StepEnd(status=StepStatus.PASSED)
-SKIPPED: Final = StepEnd(status=StepStatus.SKIPPED)
-CASE_STATUS: Final = {
-    StepStatus.PASSED: CaseStatus.PASSED,
-    StepStatus.FAILED: CaseStatus.FAILED,
-    StepStatus.SKIPPED: CaseStatus.SKIPPED,
-    StepStatus.PENDING: CaseStatus.PENDING,
-    StepStatus.UNDEFINED: CaseStatus.UNDEFINED,
-    StepStatus.AMBIGUOUS: CaseStatus.AMBIGUOUS,
-}
 BEFORE_GUARANTEES: Final = frozenset({StepRole.SET_UP, StepRole.STORY})
 REASONED: Final = frozenset(
     {CaseStatus.SKIPPED, CaseStatus.XFAILED, CaseStatus.NOT_RUN, CaseStatus.PENDING}
@@ -69,7 +47,12 @@ class StepRun(NamedTuple):
 
 
 def execute(
-    bound: BoundCase, call: Call, *, explain: Explain, listeners: Sequence[Listener] = ()
+    bound: BoundCase,
+    call: Call,
+    *,
+    explain: Explain,
+    listeners: Sequence[Listener] = (),
+    hooks: CaseHooks | None = None,
 ) -> TestResult:
     """Run a case. `call` runs one step and never raises for a step's own failure.
 
@@ -78,11 +61,20 @@ def execute(
     started, before = datetime.now(UTC), perf_counter()
     if listeners:
         _tell(listeners, CaseStarted(case=bound.case))
-    runs = _run_steps(bound, call, listeners)
+    hook_runs = run_before(hooks) if hooks else ()
+    runs = _run_steps(bound, call, listeners, first_stop(hook_runs))
     result = _sum_up(bound, runs, explain, started, perf_counter() - before)
+    if hooks:
+        result = with_hooks(result, hook_runs, run_after(hooks, _status_so_far(result, hook_runs)))
+        result = replace(result, seconds=perf_counter() - before)
     if listeners:
         _tell(listeners, CaseFinished(case=bound.case, result=result))
     return result
+
+
+def _status_so_far(result: TestResult, before: Sequence[HookRun]) -> CaseStatus:
+    """Say what the hooks after a case are told of it."""
+    return with_hooks(result, before, ()).status
 
 
 def decisive(runs: Sequence[StepRun]) -> StepRun | None:
@@ -92,14 +84,22 @@ def decisive(runs: Sequence[StepRun]) -> StepRun | None:
     return next(iter(failed or ended), None)
 
 
-def _run_steps(bound: BoundCase, call: Call, listeners: Sequence[Listener]) -> list[StepRun]:
-    """Run what is to be run; `stopped` is the step that ended the set-up or the story."""
+def _run_steps(
+    bound: BoundCase, call: Call, listeners: Sequence[Listener], hook: HookRun | None
+) -> list[StepRun]:
+    """Run what is to be run; `stopped` is the step that ended the set-up or the story.
+
+    A hook that did not pass keeps back every step.
+    """
     runs: list[StepRun] = []
     stopped: StepRun | None = None
     for step in bound.steps:
         role = step.step.role
-        is_open = stopped is None or _is_checked_after(role, stopped)
-        run = _run_step(bound, step, call, listeners) if is_open else _keep_back(step)
+        is_open = hook is None and (stopped is None or _is_checked_after(role, stopped))
+        if is_open:
+            run = _run_step(bound, step, call, listeners)
+        else:
+            run = _keep_back(step, hook or stopped)
         if listeners:
             result = result_of_step(run)
             _tell(listeners, StepFinished(case=bound.case, step=step.step, result=result))
@@ -131,8 +131,13 @@ def _run_step(
     return StepRun(bound=step, end=end, seconds=perf_counter() - before)
 
 
-def _keep_back(step: BoundStep) -> StepRun:
-    end = StepEnd(status=step.problem, message=step.message) if step.problem else SKIPPED
+def _keep_back(step: BoundStep, stopped: StepRun | HookRun | None) -> StepRun:
+    """A step that cannot run is told as such, unless somebody chose to skip all that follows."""
+    is_skipped = stopped is not None and stopped.end.status is StepStatus.SKIPPED
+    is_told = step.problem is not None and not is_skipped
+    end = (
+        StepEnd(status=step.problem, message=step.message) if is_told and step.problem else SKIPPED
+    )
     return StepRun(bound=step, end=end, is_attempted=False)
 
 

@@ -18,6 +18,7 @@ from ucspec.model.verdict import StepStatus
 from ucspec.run.execute import StepRun
 
 INDENT: Final = "  "
+LONGEST: Final = 1_000
 STORY_ROLES: Final = frozenset({StepRole.STORY})
 GUARANTEES: Final = frozenset({StepRole.SUCCESS_GUARANTEE, StepRole.MINIMAL_GUARANTEE})
 NOT_REACHED: Final = (
@@ -38,11 +39,21 @@ def failure_message(model: Model, bound: BoundCase, runs: Sequence[StepRun], wor
 
 
 def _headline(model: Model, case: TestCase, step: CaseStep, runs: Sequence[StepRun]) -> str:
+    feature = case.scenario.feature
+    if feature is not None:
+        words = " / ".join(filter(None, [feature.name, case.name]))
+        text = shortened(step.text)
+        return f'{words}, step {step.step.number} "{text}"{_progress(case, step, runs)}'
     use_case = _use_case(model, case.scenario.use_case)
     head = case.scenario.use_case + (f' "{use_case.title}"' if use_case else "")
     flow = " / ".join(filter(None, [head, _flow_words(model, case)]))
     facts = f" ({', '.join(_facts(use_case))})" if use_case else ""
     return f'{flow}, {_step_words(case, step)} "{step.text}"{facts}{_progress(case, step, runs)}'
+
+
+def shortened(text: str) -> str:
+    """Write the beginning of a text that is too long to be read."""
+    return text if len(text) <= LONGEST else f"{text[:LONGEST]}…"
 
 
 def _flow_words(model: Model, case: TestCase) -> str:
@@ -83,6 +94,8 @@ def _progress(case: TestCase, step: CaseStep, runs: Sequence[StepRun]) -> str:
 
 def _place_in_story(case: TestCase, step: CaseStep, failed: CaseStep) -> tuple[str, int]:
     """Count an included use case as the one step that includes it, unless it failed inside."""
+    if case.scenario.is_plain:
+        return "", step.step.number
     home = f"{case.scenario.use_case}/"
     outer = step.via[0] if step.via else ""
     if outer.startswith(home) and (not failed.via or failed.via[0] != outer):
@@ -102,13 +115,14 @@ def _ranges(places: Sequence[tuple[str, int]]) -> Iterator[tuple[str, int, int]]
 
 
 def _range_words(section: str, first: int, last: int) -> str:
-    return f"{section} step {first}" if first == last else f"{section} steps {first}–{last}"
+    words = f"{section} step {first}" if first == last else f"{section} steps {first}–{last}"
+    return words.lstrip()
 
 
 def _places(model: Model, case: TestCase, worst: StepRun) -> Iterator[str]:
     step = worst.bound.step
     keyword = step.step.keyword.strip()
-    yield f"{INDENT}{step.step.location}: {keyword} {step.text}"
+    yield f"{INDENT}{step.step.location}: {keyword} {shortened(step.text)}"
     for flow in _flows(model, case):
         if flow.wiring_location is not None:
             yield f"{INDENT}{flow.wiring_location}: {flow.wiring_text}"

@@ -7,6 +7,7 @@ from itertools import chain
 from ucspec.model.scenario import Plan
 from ucspec.model.trace import CaseTrace
 from ucspec.model.usecase import Status, UseCase
+from ucspec.model.verdict import LinkStatus
 from ucspec.trace.link import (
     Key,
     Recorded,
@@ -15,6 +16,7 @@ from ucspec.trace.link import (
     trace_case,
     trace_leftover,
 )
+from ucspec.trace.plain import is_plain, trace_plain
 
 CasesByFlow = Mapping[str, Sequence[CaseTrace]]
 
@@ -43,7 +45,12 @@ def find_claims(
     ids = {case.id for plan in plans for case in plan.cases}
     criteria = {plan.criterion.value for plan in plans}
     for key, recorded in evidence.items():
-        if key[0] not in ids:
+        if key[0] in ids:
+            continue
+        if is_plain(key[0], recorded.planned):
+            traced = trace_plain(key, recorded, use_cases)
+            (planned if traced.link is LinkStatus.COVERS else unassigned).append(traced)
+        else:
             owner = _owner(use_cases, recorded, criteria)
             traced = trace_leftover(key, recorded, owner)
             (planned if owner else unassigned).append(traced)

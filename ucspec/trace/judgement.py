@@ -80,6 +80,11 @@ def worst_link(links: Iterable[LinkStatus | None]) -> LinkStatus | None:
     return next((one for one in WORST_LINK_FIRST if one in found), None)
 
 
+def worst_status(statuses: Iterable[CaseStatus]) -> CaseStatus:
+    """Choose the status that stands for several, of which there is at least one."""
+    return min(statuses, key=WORST_STATUS_FIRST.index)
+
+
 def worst_attempt(attempts: Sequence[TestResult]) -> TestResult:
     """Choose the attempt that counts: the worst, and of equals the last."""
     if len(attempts) == 1:

@@ -141,7 +141,7 @@ def trace_case(case: TestCase, target: str, recorded: Recorded, text: Status) ->
         attempts=recorded.attempts,
         started=result.started if result else None,
         link=LinkStatus.OUTDATED if is_outdated else LinkStatus.COVERS,
-        reason=_reason(recorded),
+        reason=reason_of(recorded),
         flows=claimed_flows(case),
     )
 
@@ -176,12 +176,13 @@ def trace_leftover(key: Key, recorded: Recorded, use_case: UseCase | None) -> Ca
         attempts=recorded.attempts,
         started=result.started if result else None,
         link=(LinkStatus.COVERS if use_case else LinkStatus.ORPHANED) if is_claim else None,
-        reason=_reason(recorded),
+        reason=reason_of(recorded),
         flows=claimed_flows(planned) if planned else (),
     )
 
 
-def _reason(recorded: Recorded) -> str:
+def reason_of(recorded: Recorded) -> str:
+    """Say why a case did not run, or has no result."""
     return recorded.worst.reason if recorded.worst else recorded.reason
 
 

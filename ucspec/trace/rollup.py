@@ -25,6 +25,7 @@ from ucspec.trace.judgement import (
     worst_verdict,
 )
 from ucspec.trace.link import absent_from, in_order, newest_evidence
+from ucspec.trace.plain import LINKED, LINKED_TITLE, linked_id
 
 RULE_KIND = "rule"
 
@@ -62,7 +63,9 @@ def count_totals(use_cases: Iterable[UseCaseTrace]) -> Totals:
     parts = [part for one in counted for part in parts_of(one)]
     return Totals(
         use_cases=len(counted),
-        flows=sum(part.coverage is not Coverage.JUSTIFIED for part in parts),
+        flows=sum(
+            part.coverage is not Coverage.JUSTIFIED and part.kind != LINKED for part in parts
+        ),
         cases=len({case.id for part in parts for case in part.cases}),
         verified=verdicts.count(Verdict.VERIFIED),
         failed=verdicts.count(Verdict.FAILED),
@@ -80,12 +83,33 @@ def parts_of(use_case: UseCaseTrace) -> tuple[FlowTrace, ...]:
 
 def _trace_use_case(use_case: UseCase, by_flow: CasesByFlow) -> UseCaseTrace:
     flows = tuple(_trace_part(use_case, flow, by_flow) for flow in use_case.flows)
+    flows += _trace_linked(use_case, by_flow)
     rules = tuple(_trace_rule(use_case, rule, by_flow) for rule in use_case.rules)
     examples = tuple(chain.from_iterable(rule.examples for rule in rules))
     verdict, coverage = _joint((*flows, *examples))
     return UseCaseTrace(
         use_case=use_case, verdict=verdict, coverage=coverage, flows=flows, rules=rules
     )
+
+
+def _trace_linked(use_case: UseCase, by_flow: CasesByFlow) -> tuple[FlowTrace, ...]:
+    """Put the plain scenarios that name the use case and no flow of it where a flow stands."""
+    cases = tuple(by_flow.get(linked_id(use_case.id), ()))
+    if not cases:
+        return ()
+    linked = FlowTrace(
+        id=linked_id(use_case.id),
+        label=LINKED,
+        kind=LINKED,
+        title=LINKED_TITLE,
+        verdict=worst_verdict(case.verdict for case in cases),
+        coverage=_coverage(use_case, (), cases),
+        link=worst_link(case.link for case in cases),
+        fingerprint=FingerprintStatus.UNREVIEWED,
+        review=REVIEW_BY_STATUS[use_case.status],
+        cases=cases,
+    )
+    return (linked,)
 
 
 def _trace_rule(use_case: UseCase, rule: BusinessRule, by_flow: CasesByFlow) -> RuleTrace:

@@ -12,6 +12,7 @@ from ucspec.report.page import (
     Failure,
     GapGroup,
     Omission,
+    OutsideGroup,
     ReportPage,
     RunSection,
 )
@@ -53,6 +54,7 @@ def _sections(page: ReportPage) -> Iterator[tuple[str, list[str]]]:
     yield "Failures", [_failure(failure) for failure in page.failures]
     yield "Use cases", _use_cases(page)
     yield "Without a result", [_omission(omission) for omission in page.omissions]
+    yield "No use case", [_outside(group) for group in page.outside]
     yield "Gaps", [block for group in page.gaps for block in _gaps(group)]
     yield "Runs", [_run(run) for run in page.runs]
 
@@ -109,7 +111,7 @@ def _failure(failure: Failure) -> str:
         ]
     if failure.message:
         lines += ["", fenced(_shortened(failure.message))]
-    lines += ["", fenced(failure.rerun, "sh")]
+    lines += ["", fenced(failure.rerun, "sh")] if failure.rerun else []
     for words, references in (
         ("Fails in the same way", failure.alike),
         ("Blocks", failure.blocks),
@@ -130,6 +132,16 @@ def _gaps(group: GapGroup) -> Iterator[str]:
 def _omission(omission: Omission) -> str:
     names = ", ".join(escaped(to.text) for to in omission.cases[:FLOWS_SHOWN])
     return f"- {plural(len(omission.cases), 'case')}, {escaped(omission.reason)}: {names}"
+
+
+def _outside(group: OutsideGroup) -> str:
+    head = f"- {group.mark.glyph} {escaped(group.name)}: {group.passed:,} of {group.cases:,} passed"
+    failed = (
+        f"  - {row.mark.glyph} {escaped(row.id)}: {escaped(row.note or row.mark.word)}"
+        for row in group.failed[:FLOWS_SHOWN]
+    )
+    more = len(group.failed) - FLOWS_SHOWN
+    return "\n".join([head, *failed, *([f"  - … {more:,} more that failed"] if more > 0 else [])])
 
 
 def _run(run: RunSection) -> str:

@@ -12,6 +12,7 @@ from ucspec.report.page import (
     Failure,
     GapGroup,
     Omission,
+    OutsideGroup,
     ReportPage,
     RunSection,
 )
@@ -50,6 +51,7 @@ def write_page(page: ReportPage, colour: bool = False, width: int = WIDTH) -> st
         _broken(page.broken),
         _failures(page.failures, colour),
         _omissions(page.omissions, colour),
+        _outside(page.outside, colour),
         _gaps(page.gaps),
         _runs(page.runs),
     )
@@ -105,9 +107,8 @@ def _failures(failures: Iterable[Failure], colour: bool) -> Iterator[str]:
 
 
 def _again(failure: Failure) -> Iterator[str]:
-    first, *rest = said_lines(failure.rerun)
-    yield f"    again: {first}"
-    yield from (f"          {line}" for line in rest)
+    for number, line in enumerate(said_lines(failure.rerun)):
+        yield f"          {line}" if number else f"    again: {line}"
 
 
 def _step(failure: Failure) -> Iterator[str]:
@@ -116,7 +117,7 @@ def _step(failure: Failure) -> Iterator[str]:
         return
     yield f"    step {said(step.id)}: {said(step.keyword)} {said(step.text)}"
     places = (said(failure.step_place), f"step function {said(step.definition)}")
-    yield f"    at {', '.join(place for place in places if not place.endswith(' '))}"
+    yield f"    at {', '.join(place for place in places if place and not place.endswith(' '))}"
 
 
 def _broken(groups: Iterable[GapGroup]) -> Iterator[str]:
@@ -150,6 +151,18 @@ def _omissions(omissions: Iterable[Omission], colour: bool) -> Iterator[str]:
         count = plural(len(omission.cases), "case")
         glyph = _painted(mark.glyph, mark, colour) if mark else "-"
         yield f"  {glyph} {count}, {said(omission.reason)}: {_named(omission.cases)}"
+
+
+def _outside(groups: Iterable[OutsideGroup], colour: bool) -> Iterator[str]:
+    for number, group in enumerate(groups):
+        if not number:
+            yield "No use case"
+        glyph = _painted(group.mark.glyph, group.mark, colour)
+        yield f"  {glyph} {said(group.name)}  {group.passed:,} of {group.cases:,} passed"
+        for row in group.failed[:CASES_SHOWN]:
+            yield f"      {row.mark.glyph} {said(row.id)}: {said(row.note or row.mark.word)}"
+        if len(group.failed) > CASES_SHOWN:
+            yield f"      and {len(group.failed) - CASES_SHOWN:,} more that failed"
 
 
 def _runs(runs: Iterable[RunSection]) -> Iterator[str]:

@@ -1,12 +1,13 @@
 """Evidence that is not whole, or not of today's text."""
 
 from collections.abc import Callable, Iterator, Sequence
+from itertools import chain
 
 from ucspec.model.finding import Finding
 from ucspec.model.location import Location
-from ucspec.model.result import Run
+from ucspec.model.result import UNKNOWN_TEXT, Run
 from ucspec.model.scenario import Plan
-from ucspec.model.trace import Trace
+from ucspec.model.trace import CaseTrace, Trace
 from ucspec.model.verdict import LinkStatus, Verdict
 from ucspec.trace.checks.complaint import (
     Gaps,
@@ -18,6 +19,7 @@ from ucspec.trace.checks.complaint import (
     some,
     warning,
 )
+from ucspec.trace.plain import SEPARATOR, claims_of, find_parts, is_plain
 
 Key = tuple[str, str]
 Grade = Callable[[str, Location, str, str], Finding]
@@ -107,7 +109,7 @@ def orphans(trace: Trace, _plans: Sequence[Plan]) -> Gaps:
     places = places_of(trace)
     gone: dict[str, list[str]] = {}
     for case in trace.unassigned:
-        if case.link is LinkStatus.ORPHANED:
+        if case.link is LinkStatus.ORPHANED and SEPARATOR not in case.id:
             gone.setdefault(owner_of(case.id), []).append(case.id)
     for owner, cases in gone.items():
         missing = "such case" if owner in places else f"use case {owner}"
@@ -119,15 +121,37 @@ def orphans(trace: Trace, _plans: Sequence[Plan]) -> Gaps:
         )
 
 
+def lost_links(trace: Trace, _plans: Sequence[Plan]) -> Gaps:
+    """Find plain scenarios that are tagged with what no use case has today."""
+    use_cases = {one.use_case.id: one.use_case for one in trace.use_cases}
+    astray: dict[str, dict[str, None]] = {}
+    for planned in chain.from_iterable(run.planned for run in trace.runs if use_cases):
+        for claim in claims_of(planned) if is_plain(planned.case, planned) else ():
+            if not find_parts(use_cases, (claim,)):
+                astray.setdefault(claim, {})[planned.case] = None
+    for claim, cases in sorted(astray.items()):
+        yield warning(
+            "T-915",
+            root_of(trace),
+            f"{some(tuple(cases))} {'is' if len(cases) == 1 else 'are'} tagged @{claim}, "
+            "which is no use case and no flow of one",
+            "a tag @UC-ID links a scenario to a use case, and @UC-ID/LABEL to one of its flows",
+        )
+
+
 def outdated(trace: Trace, _plans: Sequence[Plan]) -> Gaps:
     """Find passes of another text than today's."""
     for one in collected(trace):
         for flow in one.flows:
-            stale = [case.id for case in flow.cases if case.verdict is Verdict.STALE]
-            if stale and flow.flow:
-                yield warning(
-                    "T-914",
-                    flow.flow.location,
-                    f"{some(stale)} passed with another text than today's",
-                    "run again",
-                )
+            stale = [case for case in flow.cases if case.verdict is Verdict.STALE]
+            for how, cases in (
+                ("with another text than today's", [c.id for c in stale if not _is_unknown(c)]),
+                ("with a text that nobody knows", [c.id for c in stale if _is_unknown(c)]),
+            ):
+                if cases and flow.flow:
+                    place = flow.flow.location
+                    yield warning("T-914", place, f"{some(cases)} passed {how}", "run again")
+
+
+def _is_unknown(case: CaseTrace) -> bool:
+    return case.result is not None and case.result.fingerprint == UNKNOWN_TEXT

@@ -1,0 +1,27 @@
+"""What carries out the sample `examples-tables-undefined`."""
+
+from types import SimpleNamespace
+
+import pytest
+
+from ucspec.steps import step
+
+
+@pytest.fixture
+def plate():
+    return SimpleNamespace(count=0)
+
+
+@step("there are {int} cucumbers")
+def given(count, plate):
+    plate.count = count
+
+
+@step("I eat {int} cucumbers")
+def eat(count, plate):
+    plate.count -= count
+
+
+@step("I should have {int} cucumbers")
+def left(count, plate):
+    assert plate.count == count
