@@ -1,6 +1,5 @@
 """One value of a settings file, as it is written, and how its mistakes are told."""
 
-from dataclasses import dataclass
 from pathlib import Path
 
 
