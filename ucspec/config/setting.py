@@ -2,6 +2,8 @@
 
 from pathlib import Path
 
+from ucspec.model.record import dataclass
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Setting:
