@@ -27,10 +27,15 @@ def executor_commands(folder: Path, cases: int, definitions: int) -> tuple[Comma
     parse = write_ucspec(folder / "parse", Workload(style="parse", **sized))
     cucumber = write_ucspec(folder / "cucumber", Workload(style="cucumber", **sized))
     plain = write_plain(folder / "plain", Workload(**sized))
-    evidence = ("--uc-evidence", str(folder / "evidence"))
+    evidence = (f"--uc-evidence={folder / 'evidence'}",)  # two words move pytest's root
     python = sys.executable
     return (
         Command(name="plain pytest", arguments=(python, *PLAIN), folder=plain),
+        Command(
+            name="plain pytest, pytest-bdd and ucspec installed",
+            arguments=(python, *UCSPEC),
+            folder=plain,
+        ),
         Command(name="ucspec", arguments=(python, *UCSPEC, *evidence), folder=parse),
         Command(
             name="ucspec, Cucumber Expressions",
