@@ -24,7 +24,11 @@ FLOORS = (
 )
 DOORS = ("__main__", "cli", "lsp", "pytest_plugin", "serve", "steps", "testing")
 FENCES = {
-    "gherkin": {"notation/gherkin.py", "notation/gherkin_lines.py"},
+    "gherkin": {
+        "notation/gherkin.py",
+        "notation/gherkin_lines.py",
+        "notation/gherkin_parser.py",
+    },
     "pytest_bdd": {"pytest_plugin/bdd.py", "steps.py"},
     "jinja2": {"report/template.py"},
     "cucumber_expressions": {"binding/expression.py"},
