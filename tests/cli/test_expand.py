@@ -1,6 +1,5 @@
 """Expanded files: plain Gherkin, ours alone to overwrite, whole or not at all."""
 
-
 from ucspec.cli.files import MARKER
 from ucspec.notation.gherkin import parse
 
