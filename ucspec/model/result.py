@@ -1,6 +1,9 @@
 """Results: how each step and each test case went."""
 
+from collections.abc import Mapping
+from dataclasses import field
 from datetime import datetime
+from types import MappingProxyType
 from typing import ClassVar
 
 from ucspec.model.evidence import Attachment, RunInfo
@@ -85,7 +88,9 @@ class Run:
 
     `in_flight` are the cases that were started and never finished; `is_complete` is False when
     the last line is missing. `results` are in planned order and hold every attempt.
-    `problems` are unreadable lines, as "file:line: what".
+    `problems` are unreadable lines, as "file:line: what". `definitions` are the hashes of the step
+    functions that its cases were bound to, by "file:line"; these are relative to `root`, which is
+    itself relative to the project's folder.
     """
 
     info: RunInfo
@@ -95,6 +100,8 @@ class Run:
     is_complete: bool = False
     exit_code: int | None = None
     problems: tuple[str, ...] = ()
+    definitions: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
+    root: str = ""
 
     @property
     def was_interrupted(self) -> bool:

@@ -16,6 +16,7 @@ from ucspec.pytest_plugin.interrupt import end_on_sigterm
 from ucspec.pytest_plugin.junit import settle_junit
 from ucspec.pytest_plugin.recorder import Key, Recorder, key_of
 from ucspec.pytest_plugin.session import UseCaseSession
+from ucspec.pytest_plugin.step_code import record_step_code
 from ucspec.run.blocked import settle
 
 if TYPE_CHECKING:
@@ -36,6 +37,7 @@ def start_recording(session: UseCaseSession, items: Sequence["CaseItem"]) -> Non
         found = [planned_case(one.case, node=one.nodeid, target=one.target) for one in items]
         recorder.plan(session.in_file_order(found))
         begin_run(session)
+    record_step_code(session, recorder, items)
 
 
 def begin_run(session: UseCaseSession) -> None:

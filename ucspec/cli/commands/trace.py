@@ -5,7 +5,7 @@ from pathlib import Path
 import click
 
 from ucspec.cli import options
-from ucspec.cli.evidence import read_evidence, say_runs
+from ucspec.cli.evidence import project_folders, read_evidence, say_runs
 from ucspec.cli.exit_code import ExitCode
 from ucspec.cli.models import open_workspace, say_model_findings
 from ucspec.cli.output import write_machine
@@ -37,7 +37,8 @@ def command(
     """
     workspace = open_workspace(paths)
     runs = read_evidence(workspace.config, evidence)
-    trace = trace_runs(workspace, choice, runs)
+    folders = project_folders(workspace.config, evidence)
+    trace = trace_runs(workspace, choice, runs, folders)
     say_model_findings(workspace)
     say_runs(runs, workspace.config, evidence)
     if output_format == "text":

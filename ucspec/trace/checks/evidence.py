@@ -1,4 +1,4 @@
-"""Evidence that is not whole, or not of today's text."""
+"""Evidence that is not whole, or not of today's text and step functions."""
 
 from collections.abc import Callable, Iterator, Sequence
 
@@ -6,7 +6,7 @@ from ucspec.model.finding import Finding
 from ucspec.model.location import Location
 from ucspec.model.result import Run
 from ucspec.model.scenario import Plan
-from ucspec.model.trace import Trace
+from ucspec.model.trace import FlowTrace, Trace
 from ucspec.model.verdict import LinkStatus, Verdict
 from ucspec.trace.checks.complaint import (
     Gaps,
@@ -18,6 +18,7 @@ from ucspec.trace.checks.complaint import (
     some,
     warning,
 )
+from ucspec.trace.link import TEXT_CHANGED
 
 Key = tuple[str, str]
 Grade = Callable[[str, Location, str, str], Finding]
@@ -120,14 +121,19 @@ def orphans(trace: Trace, _plans: Sequence[Plan]) -> Gaps:
 
 
 def outdated(trace: Trace, _plans: Sequence[Plan]) -> Gaps:
-    """Find passes of another text than today's."""
+    """Find passes of another text, or through other step functions, than today's."""
     for one in collected(trace):
         for flow in one.flows:
-            stale = [case.id for case in flow.cases if case.verdict is Verdict.STALE]
-            if stale and flow.flow:
-                yield warning(
-                    "T-914",
-                    flow.flow.location,
-                    f"{some(stale)} passed with another text than today's",
-                    "run again",
-                )
+            if flow.flow:
+                yield from _stale(flow, flow.flow.location)
+
+
+def _stale(flow: FlowTrace, place: Location) -> Gaps:
+    stale = [case for case in flow.cases if case.verdict is Verdict.STALE]
+    for reason in dict.fromkeys(case.reason for case in stale):
+        names = some([case.id for case in stale if case.reason == reason])
+        if reason == TEXT_CHANGED:
+            text = f"{names} passed with another text than today's"
+            yield warning("T-914", place, text, "run again")
+        else:
+            yield warning("T-915", place, f"{names} passed, but {reason}", "run again")
