@@ -6,7 +6,7 @@ STAMP := $(VENV)/.installed
 SOURCES := ucspec tests features plugins benchmarks
 
 .DEFAULT_GOAL := help
-.PHONY: help install demo test check format-check format lint types tests languages plugins model own golden bench docs clean
+.PHONY: help install demo test check format-check format lint types tests languages plugins text model own golden bench docs clean
 
 help: ## list the targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  %-14s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -22,7 +22,7 @@ $(STAMP): pyproject.toml plugins/harbour-shop/pyproject.toml plugins/ucspec-http
 demo: $(STAMP) ## run the reference model over HTTP and write the report
 	$(BIN)/ucspec run features/harbour-shop --uc-report html,json,markdown --uc-report-dir ucspec-report
 
-test: $(STAMP) format-check lint types tests plugins model own ## everything that CI runs
+test: $(STAMP) format-check lint types text tests plugins model own ## everything that CI runs
 	@echo "make test: everything passed"
 
 check: format test ## format, then everything
@@ -42,6 +42,11 @@ types: $(STAMP) ## strict types
 
 tests: $(STAMP) ## ucspec's own tests
 	$(BIN)/python -m pytest tests -q -n 2
+
+text: $(STAMP) ## our own feature files formatted and linted
+	$(BIN)/ucspec fmt --check features
+	$(BIN)/ucspec lint features
+	$(BIN)/ucspec lint features/own --strict
 
 languages: $(STAMP) ## what the words of each language lack
 	$(BIN)/python -m pytest tests/notation/test_dialect_tables.py tests/lint/test_german_words.py -q

@@ -12,6 +12,7 @@ import tempfile
 from importlib.metadata import version
 from pathlib import Path
 
+from lint_workload import write_folder
 from measure import Command, Figures, alternate, run_stage
 from workload import Workload, write_plain, write_ucspec
 
@@ -27,10 +28,15 @@ def executor_commands(folder: Path, cases: int, definitions: int) -> tuple[Comma
     parse = write_ucspec(folder / "parse", Workload(style="parse", **sized))
     cucumber = write_ucspec(folder / "cucumber", Workload(style="cucumber", **sized))
     plain = write_plain(folder / "plain", Workload(**sized))
-    evidence = ("--uc-evidence", str(folder / "evidence"))
+    evidence = (f"--uc-evidence={folder / 'evidence'}",)  # two words move pytest's root
     python = sys.executable
     return (
         Command(name="plain pytest", arguments=(python, *PLAIN), folder=plain),
+        Command(
+            name="plain pytest, pytest-bdd and ucspec installed",
+            arguments=(python, *UCSPEC),
+            folder=plain,
+        ),
         Command(name="ucspec", arguments=(python, *UCSPEC, *evidence), folder=parse),
         Command(
             name="ucspec, Cucumber Expressions",
@@ -81,6 +87,17 @@ def report_table(folder: Path, sizes: list[int], runs: int) -> list[str]:
     return lines
 
 
+def lint_table(folder: Path, sizes: list[int], runs: int) -> list[str]:
+    """Lint files of which nothing is kept from an earlier run."""
+    lines = ["| feature files | min CPU s | median CPU s |", "|---|---|---|"]
+    for size in sizes:
+        place = write_folder(folder / f"lint-{size}", size)
+        arguments = (sys.executable, "-m", "ucspec", "lint")
+        (taken,) = alternate([Command(name="lint", arguments=arguments, folder=place)], runs)
+        lines.append(f"| {size:,} | {taken.least:.2f} | {taken.median:.2f} |")
+    return lines
+
+
 def processor() -> str:
     for line in Path("/proc/cpuinfo").read_text(encoding="utf-8").splitlines():
         if line.startswith("model name"):
@@ -96,6 +113,7 @@ def main() -> None:
     options.add_argument("--definitions", type=int, default=500)
     options.add_argument("--runs", type=int, default=5)
     options.add_argument("--results", type=int, nargs="*", default=[1000, 10000])
+    options.add_argument("--lint", type=int, nargs="*", default=[100, 1000])
     options.add_argument("--dry", action="store_true", help="print, do not write RESULTS.md")
     chosen = options.parse_args()
     folder = Path(tempfile.mkdtemp(prefix="ucspec-bench-"))
@@ -116,6 +134,10 @@ def main() -> None:
         "## Trace and report (in one process, CPU seconds, best of the runs)",
         "",
         *report_table(folder, chosen.results, min(3, chosen.runs)),
+        "",
+        "## `ucspec lint` (whole processes, no kept models)",
+        "",
+        *lint_table(folder, chosen.lint, min(3, chosen.runs)),
         "",
     ]
     print("\n".join(lines))

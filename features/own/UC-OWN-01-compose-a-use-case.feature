@@ -14,11 +14,11 @@ Feature: Compose a use case
   Scenario: Main success
     When Analyst asks for the cases of "UC-COF-01"
     Then the system lists the paths
-      | path  | kind      | outcome | steps |
-      | main  | main      | success | 7     |
-      | 2a    | alternate | success | 10    |
-      | 3a    | exception | failure | 6     |
-      | *a~3  | exception | failure | 6     |
+      | path | kind      | outcome | steps |
+      | main | main      | success | 7     |
+      | 2a   | alternate | success | 10    |
+      | 3a   | exception | failure | 6     |
+      | *a~3 | exception | failure | 6     |
     When Analyst asks to see "UC-COF-01/2a"
     Then the system shows the steps in the order in which they run
       | background.1 |

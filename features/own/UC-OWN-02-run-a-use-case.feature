@@ -29,6 +29,7 @@ Feature: Run a use case
     Instead of step 1, resumes at step 2
 
     When QA Engineer runs the use cases with two workers
+    Then the system records what each of the two workers has run
 
   Scenario: 1c. A sentence has no step definition
     Instead of step 1, ends in failure
@@ -41,7 +42,7 @@ Feature: Run a use case
   Scenario: 2a. Target System breaks a step of the main flow
     Instead of step 2, ends in failure
 
-    Given the coffee machine shows a wrong price
+    Given Target System shows a wrong price
     Then the system reports 1 failed and 3 blocked
     And the system names the step "the system shows the price of 2 coins" and its line
     And the exit code is 1
@@ -49,7 +50,7 @@ Feature: Run a use case
   Scenario: 2b. The run is killed half way
     Instead of step 2, ends in failure
 
-    Given the coffee machine stops the whole run while it serves flow 3a
+    Given Target System stops the whole run while it serves flow 3a
     Then the report says that the run is incomplete and names "UC-COF-01/3a"
 
   Scenario: Success guarantee

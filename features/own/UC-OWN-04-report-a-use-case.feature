@@ -16,8 +16,8 @@ Feature: Report a use case
   Scenario: Main success
     When Release Manager asks for the report as "html,json,markdown"
     Then the system writes one file for each
-    And the page says first that the use case is verified
-    And the page needs no other file and no script
+    And the report says first that the use case is verified
+    And the report needs no other file and no script
     And all three say the same of every case
 
   Scenario: 1a. Nothing has run yet
@@ -25,8 +25,8 @@ Feature: Report a use case
 
     Given there is no evidence
     When Analyst asks for the report as "html"
-    Then the page shows the card and the numbered flows of "Buy a coffee"
-    And the page says that nothing was run
+    Then the report shows the card and the numbered flows of "Buy a coffee"
+    And the report says that nothing was run
 
   Scenario: 1b. The place for the report cannot be written
     Instead of step 1, ends in failure

@@ -1,6 +1,7 @@
 """What each command answers, word by word, and in which shape."""
 
 import json
+import shutil
 from importlib.resources import files
 from pathlib import Path
 
@@ -75,3 +76,13 @@ def test_no_control_character_of_an_author_reaches_the_terminal(ucspec, project,
     done = ucspec(*words)
     assert "⟨U+001B⟩" in done.stdout + done.stderr or words == ["cases"]
     assert not {"\x1b", "\x07", "\u202e"}.intersection(done.stdout + done.stderr)
+
+
+def test_two_models_with_one_id_are_counted_and_told_apart(ucspec, project):
+    shutil.copytree(project / "features", project / "more" / "features")
+    (project / "ucspec.toml").write_text('features = ["features", "more/features"]\n')
+    alone = ucspec("cases", "features").stdout.splitlines()
+    both = ucspec("cases").stdout.splitlines()
+    assert both.count(alone[-1]) == 2
+    assert "there is one in more/features too" in ucspec("show", "UC-LIB-01").stderr
+    assert ucspec("show", "UC-LIB-77").exit_code == 2

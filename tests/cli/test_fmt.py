@@ -1,16 +1,19 @@
 """`ucspec fmt`: every option, and every way in which a file can resist."""
 
+import json
 import os
 import stat
 import subprocess
 import sys
 
+import jsonschema
 import pytest
 from click.testing import CliRunner
 
 from ucspec.cli import difference
 from ucspec.cli.formatting import FormattedFile
 from ucspec.cli.main import main
+from ucspec.report.schemas import schema_of
 
 LOOSE = "Feature:Loose\nScenario: a\nGiven b\n|c|dd|\n|eee|f|\n"
 NEAT = """Feature: Loose
@@ -168,6 +171,7 @@ def test_a_file_that_cannot_be_read_is_a_finding(folder):
     assert (
         "pipe.feature:1:1: error: the file cannot be read: it is no regular file" in result.stderr
     )
+    assert "  hint: look at its permissions" in result.stderr
 
 
 def test_a_folder_that_takes_no_file_is_told(folder, monkeypatch):
@@ -226,8 +230,22 @@ def test_the_configuration_names_the_folders(folder):
 
 @pytest.mark.parametrize(
     "words",
-    [("-", "a.feature"), ("--stdin-filename", "a.feature"), ("--colour",)],
-    ids=["standard input and a file", "a name for nothing", "unknown option"],
+    [
+        ("-", "a.feature"),
+        ("--stdin-filename", "a.feature"),
+        ("--colour",),
+        ("--diff", "--json"),
+        ("-", "--json"),
+        ("-f", "xml"),
+    ],
+    ids=[
+        "standard input and a file",
+        "a name for nothing",
+        "unknown option",
+        "a patch as JSON",
+        "two answers on standard output",
+        "unknown format",
+    ],
 )
 def test_wrong_usage(folder, words):
     result = fmt(*words, given="")
@@ -236,12 +254,47 @@ def test_wrong_usage(folder, words):
     assert "Traceback" not in result.output
 
 
+@pytest.mark.parametrize(
+    ("words", "code", "fates"),
+    [
+        ((), 1, ["formatted", "left unchanged", "could not be formatted"]),
+        (("--check",), 1, ["would be formatted", "left unchanged", "could not be formatted"]),
+        (("--check", "b.feature"), 0, ["left unchanged"]),
+        (("empty",), 0, []),
+    ],
+    ids=["written", "checked", "one file", "no file"],
+)
+def test_programs_are_told_of_every_file(folder, words, code, fates):
+    loose = write(folder / "a.feature", LOOSE)
+    write(folder / "b.feature", NEAT)
+    write(folder / "c.feature", BROKEN)
+    (folder / "empty").mkdir()
+    result = fmt("--json", *words)
+    document = json.loads(result.stdout)
+    jsonschema.validate(document, schema_of("fmt-1"))
+    assert result.exit_code == code
+    assert [file["fate"] for file in document["files"]] == fates
+    assert sum(document["totals"].values()) == 2 * len(fates)
+    told = [finding["line"] for file in document["files"] for finding in file["findings"]]
+    assert told == [5] * fates.count("could not be formatted")
+    assert loose.read_text() == (NEAT if "formatted" in fates else LOOSE)
+
+
+def test_standard_input_is_checked_for_programs(folder):
+    result = fmt("-", "--check", "--json", "--stdin-filename", "x/y.feature", given=LOOSE)
+    document = json.loads(result.stdout)
+    assert result.exit_code == 1
+    assert [(file["file"], file["fate"]) for file in document["files"]] == [
+        ("x/y.feature", "would be formatted")
+    ]
+
+
 def test_a_changed_file_is_not_overwritten(folder):
     loose = write(folder / "b.feature", LOOSE)
     from ucspec.cli.commands import fmt as command
 
     file = FormattedFile(path=loose, before=b"older", after=b"newer")
-    assert command.finish(file, command.WRITING) is command.Fate.FAILED
+    assert command.finish(file, command.WRITING).fate is command.Fate.FAILED
     assert loose.read_text() == LOOSE
 
 

@@ -76,7 +76,7 @@ def test_a_finding_is_told_with_its_line_and_a_marker_under_the_place(shop):
         " (--fix)\n"
         "   16 |     Instead of step 3, resumes at step 1\n"
         "      |                        ^^^^^^^\n"
-        '  hint: end the line with ", at most twice" or another limit\n'
+        '  hint: end the line with ", at most once", or with a higher limit\n'
         "\n"
         "1 warning, 1 remark in 1 of 2 files; 1 can be fixed with --fix\n"
     )
@@ -130,6 +130,11 @@ def test_an_error_fails_and_a_broken_file_can_be_chosen_by_its_id(shop):
         assert f"{NAME}:16:" in done.stdout
         assert "error: " in done.stdout
         assert "[F-303]" in done.stdout
+
+
+def test_a_pipe_is_not_waited_for_when_an_id_is_looked_for(shop):
+    os.mkfifo(shop / "UC-SHOP-09-pipe.feature")
+    assert lint("--uc", "UC-NO-01").exit_code == 2
 
 
 @pytest.mark.parametrize("text", ["json", "sarif", "gitlab"])

@@ -252,6 +252,11 @@ def test_an_id_in_use_twice_is_told_with_both_places(ucspec, project):
     assert "features/copy.feature:1:1\n" in told
 
 
+def test_a_pipe_among_the_files_is_not_waited_for(ucspec, project):
+    os.mkfifo(project / "features" / "UC-LIB-09-pipe.feature")
+    assert ucspec("new", "Pay a fine").exit_code == 0
+
+
 def test_a_file_that_exists_is_not_overwritten(ucspec, project):
     path = project / "features" / "UC-LIB-04-x.feature"
     path.write_text("mine", encoding="utf-8")

@@ -63,6 +63,7 @@ def two_runs(tmp_path_factory):
 @pytest.fixture
 def recorded(two_runs, project):
     shutil.copytree(two_runs / ".ucspec", project / ".ucspec")
+    shutil.copy(two_runs / "features" / "conftest.py", project / "features")
     return project
 
 

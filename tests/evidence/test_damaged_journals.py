@@ -19,6 +19,10 @@ def wrong(**changes):
     return json.dumps(json.loads(WHOLE) | changes).encode() + b"\n"
 
 
+def definitions(**fields):
+    return json.dumps({"v": 1, "type": "definitions", **fields}).encode() + b"\n"
+
+
 @pytest.mark.parametrize(
     ("damage", "problem"),
     [
@@ -37,6 +41,14 @@ def wrong(**changes):
         pytest.param(wrong(steps=[3]), "case_finished cannot be read", id="step is a number"),
         pytest.param(wrong(seconds=-1), "case_finished cannot be read", id="negative time"),
         pytest.param(wrong(seconds="nan"), "case_finished cannot be read", id="no time"),
+        pytest.param(definitions(), "definitions cannot be read", id="no functions"),
+        pytest.param(
+            definitions(functions=["a"]), "definitions cannot be read", id="a list of them"
+        ),
+        pytest.param(definitions(functions={"a:1": 2}), "definitions cannot be read", id="no hash"),
+        pytest.param(
+            definitions(functions={"a:1": "b"}, root=3), "definitions cannot be read", id="no root"
+        ),
         pytest.param(wrong(started="noon"), "case_finished cannot be read", id="no moment"),
         pytest.param(
             wrong(attachments=[{"name": "x", "media_type": "y", "sha256": "../../x", "size": 1}]),
@@ -53,6 +65,7 @@ def test_a_damaged_line_is_named_and_the_rest_read(tmp_path, damage, problem):
     read = read_run(tmp_path)
     assert [result.case for result in read.results] == ["UC-A-1/main"]
     assert len(read.problems) == 1
+    assert read.definitions == {}
     assert read.problems[0].startswith(f"runs/{run_id}/main.ndjson:2: {problem}")
     assert read.is_complete
 

@@ -112,6 +112,7 @@ def test_every_line_is_an_event_of_the_schema(tmp_path):
     attachment = journal.attach(b"{}", "answer.json")
     step = a_step(1, message="no", role="set-up", via=("UC-B-1/main.1",), attachments=(attachment,))
     journal.planned([PlannedCase(case="x", row=(("channel", "web"),), extensions=("UC-B-1",))])
+    journal.definitions({"steps/shop.py:12": "0123456789abcdef01234567"}, "features")
     journal.case_started("x", target="http")
     journal.case_finished(a_result("x", steps=(step,), attempt=2, target="http", reason="why"))
     journal.case_crashed("y", worker="gw1", message="gone")
@@ -121,7 +122,8 @@ def test_every_line_is_an_event_of_the_schema(tmp_path):
         jsonschema.validate(event, schema_of("evidence-1"))
     kinds = [event["type"] for event in events]
     assert kinds[0] == "run_started"
-    assert kinds[1:] == ["planned", "case_started", "case_finished", "crashed", "run_finished"]
+    assert kinds[1:3] == ["planned", "definitions"]
+    assert kinds[3:] == ["case_started", "case_finished", "crashed", "run_finished"]
 
 
 def test_a_case_is_on_disk_before_it_runs(tmp_path):
@@ -147,6 +149,27 @@ def test_workers_are_merged_in_planned_order(tmp_path):
     assert [result.case for result in read.results] == cases
     assert {result.worker for result in read.results} == {"gw0", "gw1"}
     assert read.is_complete
+
+
+def test_step_functions_of_all_workers_are_merged(tmp_path):
+    run = a_run()
+    with a_journal(tmp_path, "gw0", run) as one, a_journal(tmp_path, "gw1", run) as other:
+        one.definitions({"steps/shop.py:12": "a" * 24, "steps/shop.py:3": "b" * 24}, "features")
+        other.definitions({"steps/shop.py:12": "a" * 24, "steps/pay.py:7": "c" * 24}, "features")
+    read = read_run(tmp_path)
+    assert {place: hashed[0] for place, hashed in read.definitions.items()} == {
+        "steps/shop.py:12": "a",
+        "steps/shop.py:3": "b",
+        "steps/pay.py:7": "c",
+    }
+    assert read.root == "features"
+
+
+def test_without_step_functions_nothing_is_said_of_them(tmp_path):
+    with a_journal(tmp_path) as journal:
+        journal.definitions({})
+    assert "definitions" not in journal.path.read_text("utf-8")
+    assert (read_run(tmp_path).definitions, read_run(tmp_path).root) == ({}, "")
 
 
 def test_a_crash_ends_the_flight_and_is_an_attempt(tmp_path):

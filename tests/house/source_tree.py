@@ -28,6 +28,7 @@ FENCES = {
         "notation/gherkin.py",
         "notation/gherkin_lines.py",
         "notation/gherkin_messages.py",
+        "notation/gherkin_parser.py",
         "notation/gherkin_pickles.py",
     },
     "pytest_bdd": {"pytest_plugin/bdd.py", "steps.py"},

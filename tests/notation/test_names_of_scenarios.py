@@ -27,6 +27,8 @@ from ucspec.notation.titles import Title, meant_title, read_title
         ("en", "any-a no stock", "*a. no stock"),
         ("en", "3.1. no stock", "3a. no stock"),
         ("en", "3. no stock", "3a. no stock"),
+        ("en", "3a.1 no stock", "3a.1a. no stock"),
+        ("en", "3a.1. no stock", "3a.1a. no stock"),
         ("en", "Step 3: no stock", "3a. no stock"),
         ("en", "2 customers buy", ""),
         ("en", "2–4a. no stock", "2-4a. no stock"),

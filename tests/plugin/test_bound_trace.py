@@ -102,7 +102,7 @@ def test_cases_stand_where_their_tags_say(mixed):
         ("tests/till.feature::Weigh", "orphaned"),
     ]
     assert use_case["verdict"] == "verified"
-    assert [finding["code"] for finding in document["findings"]] == ["T-915"]
+    assert [finding["code"] for finding in document["findings"]] == ["T-916"]
 
 
 def test_the_terminal_shows_use_cases_and_counts_the_rest(mixed):
@@ -110,7 +110,7 @@ def test_the_terminal_shows_use_cases_and_counts_the_rest(mixed):
     assert "✓ linked" in outcome.text
     assert outcome.lines("plain Gherkin: 5 scenarios recorded: 5 passed")
     assert not outcome.lines("tests/till.feature  ")
-    assert "T-915" not in outcome.text
+    assert "T-916" not in outcome.text
 
 
 def test_fragments_of_use_cases_are_no_evidence_of_them(tmp_path):

@@ -143,6 +143,13 @@ def test_a_changed_text_makes_its_passes_stale(tmp_path, plan):
     assert [finding.code for finding in trace.findings] == ["T-914"]
 
 
+def test_a_stale_case_says_what_has_changed(tmp_path, plan):
+    changed = write_model(tmp_path / "new", BUY.replace("calls Clerk", "rings for Clerk"), REFUND)
+    trace = make_trace([changed], [plan_of(changed)], [run_of(plan)])
+    assert traced(trace, "UC-BUY-1/2a").reason == "the text has changed since"
+    assert traced(trace, "UC-BUY-1/main[single]").reason == ""
+
+
 def test_evidence_of_a_flow_that_is_gone_is_orphaned(tmp_path, plan):
     changed = write_model(tmp_path / "new", BUY.replace("2a. The", "2b. The"), REFUND)
     trace = make_trace([changed], [plan_of(changed)], [run_of(plan)])

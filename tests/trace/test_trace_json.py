@@ -121,7 +121,7 @@ def test_a_shipped_schema_is_a_schema(name):
 
 
 def test_an_unknown_schema_names_the_known_ones():
-    with pytest.raises(UsageError, match=r"no schema named 'x' \(known: cases-1, evidence-1, "):
+    with pytest.raises(UsageError, match=r"no schema named 'x' \(known: cases-1, catalogue-1, "):
         schema_of("x")
 
 

@@ -114,7 +114,7 @@ def test_without_a_flow_it_stands_under_the_use_case(model, plan):
 def test_a_tag_that_names_nothing_is_a_gap(model, plan, claim):
     run = with_plain(run_of(plan), PASSED, claim, "UC-REF-2")
     trace = make_trace([model], [plan], [run])
-    (finding,) = [one for one in trace.findings if one.code == "T-915"]
+    (finding,) = [one for one in trace.findings if one.code == "T-916"]
     assert finding.message == (
         f"{NAME} is tagged @{claim}, which is no use case and no flow of one"
     )

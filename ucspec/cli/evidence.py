@@ -47,6 +47,16 @@ def directory_of(config: Config, options: EvidenceOptions) -> Path:
     return config.evidence_dir
 
 
+def project_folders(config: Config, options: EvidenceOptions) -> tuple[Path, ...]:
+    """Say where the project's files may be: at its settings; without any, at its evidence or here.
+
+    Without settings pytest records in its root folder.
+    """
+    if config.origin:
+        return (config.root,)
+    return tuple(dict.fromkeys((directory_of(config, options).absolute().parent, Path.cwd())))
+
+
 def _folders_of_project(config: Config) -> tuple[Path, ...]:
     """List the folders from here up to the configuration's, else up to the repository's."""
     folders = (Path.cwd(), *Path.cwd().parents)

@@ -10,6 +10,7 @@ from ucspec.language.format import format_file
 from ucspec.model.finding import Finding
 from ucspec.model.generated import is_generated
 from ucspec.model.location import Location
+from ucspec.notation.build import MAY_READ
 from ucspec.notation.catalogue import read_catalogue
 from ucspec.notation.complaint import error
 from ucspec.notation.context import Vocabulary
@@ -97,7 +98,7 @@ def format_files(files: Sequence[Path], names: Names) -> Iterator[FormattedFile]
 
 def unreadable(path: Path, reason: str) -> FormattedFile:
     location = Location(path=short_path(path))
-    finding = error("N-004", location, f"the file cannot be read: {reason}")
+    finding = error("N-004", location, f"the file cannot be read: {reason}", MAY_READ)
     return FormattedFile(path=path, findings=(finding,))
 
 

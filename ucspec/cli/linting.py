@@ -23,7 +23,7 @@ from ucspec.lint.suppress import Sifted
 from ucspec.model.catalogue import Model
 from ucspec.model.finding import Finding, Severity
 from ucspec.model.identity import read_selector
-from ucspec.notation.load import read_files
+from ucspec.notation.load import read_bytes, read_files
 from ucspec.report.findings.listed import FindingList
 
 IsWanted = Callable[[Finding], bool]
@@ -128,10 +128,8 @@ def files_of_id(workspace: Workspace, text: str) -> Iterator[Path]:
 
 def head_of(path: Path) -> list[str]:
     """List the words of the tag lines of a file that cannot be read otherwise."""
-    try:
-        lines = path.read_text(encoding="utf-8", errors="replace").splitlines()
-    except OSError:
-        return []
+    content = read_bytes(path)
+    lines = content.decode("utf-8", "replace").splitlines() if isinstance(content, bytes) else ()
     return [word for line in lines if line.lstrip().startswith("@") for word in line.split()]
 
 

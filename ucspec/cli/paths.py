@@ -51,13 +51,18 @@ def find_named(models: Sequence[Model], text: str) -> Named | None:
     Raises:
         UsageError: nothing has that id; the nearest known ones are listed.
     """
-    selector = read_selector(text)
-    for model in models:
-        known = {use_case.id for use_case in model.use_cases}
-        if known.issuperset(selector.use_cases):
-            return _in_model(model, selector, text)
+    for model in models_with(models, text):
+        return _in_model(model, read_selector(text), text)
     select_among([(model, ()) for model in models], Selection(ids=(text,)))
     return None
+
+
+def models_with(models: Sequence[Model], text: str) -> tuple[Model, ...]:
+    """List the models that have the use cases of an id: several may, if several are looked at."""
+    wanted = set(read_selector(text).use_cases)
+    return tuple(
+        model for model in models if wanted <= {use_case.id for use_case in model.use_cases}
+    )
 
 
 def _in_model(model: Model, selector: Selector, text: str) -> Named:

@@ -81,6 +81,8 @@ def default_module(root: Path) -> Path:
 
 
 def _plan(path: Path, snippets: tuple[Snippet, ...]) -> ModuleChange:
+    if path.exists() and not path.is_file() and not path.is_dir():
+        raise UsageError(f"{short_path(path)}: cannot be read: it is no regular file")
     try:
         before = path.read_bytes() if path.exists() else b""
     except OSError as error:

@@ -43,15 +43,20 @@ def open_traced(
     return workspace, read_evidence(workspace.config, evidence)
 
 
-def trace_runs(workspace: Workspace, choice: ChoiceOptions, runs: tuple[Run, ...]) -> Trace:
-    """Trace whole models, then keep what was chosen of them.
+def trace_runs(
+    workspace: Workspace,
+    choice: ChoiceOptions,
+    runs: tuple[Run, ...],
+    folders: tuple[Path, ...],
+) -> Trace:
+    """Trace whole models, then keep what was chosen; step functions are looked for in `folders`.
 
     Raises:
         UsageError: an id of the choice is not known; the nearest known ones are listed.
     """
     plans = plan_whole(workspace, choice)
     select_ids(plans, choice.use_cases)
-    trace = make_trace(workspace.models, [one.plan for one in plans], runs)
+    trace = make_trace(workspace.models, [one.plan for one in plans], runs, folders)
     trace = mask_trace(trace, make_redactor(workspace.config.secrets, os.environ))
     if not workspace.is_narrow and not choice.use_cases:
         return trace

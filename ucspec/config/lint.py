@@ -1,10 +1,11 @@
 """What a project says about the model-quality rules: `[tool.ucspec.lint]`."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from types import MappingProxyType
 
 from ucspec.model.finding import Severity
+from ucspec.model.record import dataclass
 
 OFF = "off"
 

@@ -1,7 +1,8 @@
 """One value of a settings file, as it is written, and how its mistakes are told."""
 
-from dataclasses import dataclass
 from pathlib import Path
+
+from ucspec.model.record import dataclass
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -9,7 +9,7 @@ A journal never raises while tests run: the first thing that cannot be written i
 
 import os
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import UTC, datetime
 from pathlib import Path
 from types import TracebackType
@@ -81,6 +81,12 @@ class Journal:
     def planned(self, cases: Iterable[PlannedCase]) -> None:
         """Record every case that the run means to run, in order, before any of them."""
         self._append("".join([write_planned(case, self.redact) for case in cases]))
+
+    def definitions(self, hashes: Mapping[str, str], root: str = "") -> None:
+        """Record the step functions that cases are bound to, without a word of their source."""
+        if hashes:
+            functions = dict(sorted(hashes.items()))
+            self._append(write_event("definitions", root=root, functions=functions))
 
     def case_started(self, case: str, *, target: str = "") -> None:
         """Record that a case is about to run: a killed run names it as the one in flight."""

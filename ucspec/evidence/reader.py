@@ -12,11 +12,13 @@ from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from pathlib import Path
 from sys import intern
+from types import MappingProxyType
 from typing import Any
 
 from ucspec.errors import UsageError
 from ucspec.evidence.event import VERSION
 from ucspec.evidence.record import (
+    read_definitions,
     read_glue,
     read_hook,
     read_planned,
@@ -54,6 +56,8 @@ class Merge:
     glue: Glue = field(default_factory=Glue)
     error: str = ""
     hooks: list[HookResult] = field(default_factory=list)
+    definitions: dict[str, str] = field(default_factory=dict)
+    root: str = ""
 
 
 def read_run(directory: Path, run_id: str | None = None) -> Run:
@@ -113,6 +117,8 @@ def _merged(directory: Path, run_id: str) -> Run:
         hooks=tuple(merge.hooks),
         directory=directory,
         error=merge.error,
+        definitions=MappingProxyType(merge.definitions),
+        root=merge.root,
     )
 
 
@@ -195,6 +201,13 @@ def _read_planned(event: Event, _worker: str, merge: Merge) -> None:
     merge.planned.setdefault((planned.case, planned.target), planned)
 
 
+def _read_definitions(event: Event, _worker: str, merge: Merge) -> None:
+    """Every process names those of its own cases."""
+    found, root = read_definitions(event), intern(event.get("root", ""))
+    merge.definitions |= found
+    merge.root = root
+
+
 def _read_started(event: Event, worker: str, merge: Merge) -> None:
     case, target = intern(event["case"]), intern(event.get("target", ""))
     merge.running[worker, case, target] += 1
@@ -238,6 +251,7 @@ def _ignore(_event: Event, _worker: str, _merge: Merge) -> None:
 READERS: dict[str, Callable[[Event, str, Merge], None]] = {
     "run_started": _read_run_started,
     "planned": _read_planned,
+    "definitions": _read_definitions,
     "case_started": _read_started,
     "case_finished": _read_finished,
     "crashed": _read_crashed,

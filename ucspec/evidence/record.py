@@ -58,6 +58,11 @@ def read_planned(event: Event) -> PlannedCase:
     )
 
 
+def read_definitions(event: Event) -> dict[str, str]:
+    """Read the hashes of step functions, by "file:line"."""
+    return {intern(place): _text(hashed) for place, hashed in event["functions"].items()}
+
+
 def read_result(event: Event, worker: str = "") -> TestResult:
     """Read how an attempt went; `worker` is who wrote it, if the event does not say."""
     get = event.get

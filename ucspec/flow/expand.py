@@ -2,9 +2,10 @@
 
 from collections.abc import Iterable, Iterator
 from types import MappingProxyType
+from typing import NamedTuple
 
 from ucspec.flow.compose import merge_tags
-from ucspec.flow.fingerprint import digest, lines_of_case
+from ucspec.flow.fingerprint import digest, line_of_case_step
 from ucspec.flow.graph import Atlas, make_atlas
 from ucspec.flow.plain import write_feature
 from ucspec.flow.rows import (
@@ -27,6 +28,19 @@ __all__ = ["expand_path", "make_cases", "template_steps", "write_feature"]
 Texts = tuple[str, tuple[Row, ...], DocString | None]
 
 
+class Template(NamedTuple):
+    """A path ready for its rows.
+
+    `steps` are the path's own, each with what no row changes: the step as it runs, and the line
+    that counts for the fingerprint. `may_repeat` says that set-up steps may turn out the same.
+    """
+
+    scenario: Scenario
+    steps: tuple[tuple[PathStep, CaseStep | None, str], ...]
+    is_fixed: bool
+    may_repeat: bool
+
+
 def make_cases(model: Model, scenario: Scenario) -> tuple[TestCase, ...]:
     """Make the test cases of a path: one for each row that counts, none without rows."""
     return expand_path(make_atlas(model), scenario)
@@ -37,41 +51,58 @@ def expand_path(atlas: Atlas, scenario: Scenario) -> tuple[TestCase, ...]:
     if any(is_without_rows(atlas, scope) for scope in scenario.scopes):
         return ()
     chosen = choose_rows(atlas, scenario)
-    fixed = [find_fixed(atlas, told) for told in scenario.steps]
+    template = make_template(atlas, scenario)
     if chosen is None:
-        return (make_case(atlas, scenario, fixed, None, ""),)
+        return (make_case(atlas, template, None, ""),)
     names = row_names(tuple(choice.row for choice in chosen))
     return tuple(
-        make_case(atlas, scenario, fixed, choice, name)
-        for choice, name in zip(chosen, names, strict=True)
+        [
+            make_case(atlas, template, choice, name)
+            for choice, name in zip(chosen, names, strict=True)
+        ]
     )
 
 
-def make_case(
-    atlas: Atlas,
-    scenario: Scenario,
-    fixed: list[CaseStep | None],
-    choice: Choice | None,
-    name: str,
-) -> TestCase:
-    """Make the test case of one row; `fixed` holds the steps that are the same in every row."""
-    values = find_values(atlas, scenario, choice) if None in fixed else ()
-    steps = tuple(
-        keep_last_set_up(
-            step or fill_step(told, values[told.scope].of(told.step.section.partition("/")[2]))
-            for told, step in zip(scenario.steps, fixed, strict=True)
-        )
+def make_template(atlas: Atlas, scenario: Scenario) -> Template:
+    """Look at a path once for all of its rows."""
+    fixed = [find_fixed(atlas, told) for told in scenario.steps]
+    set_up = [told for told in scenario.steps if told.role is StepRole.SET_UP]
+    lines = [line_of_case_step(step) if step else "" for step in fixed]
+    return Template(
+        scenario=scenario,
+        steps=tuple(zip(scenario.steps, fixed, lines, strict=True)),
+        is_fixed=None not in fixed,
+        may_repeat=len(set_up) > 1,
     )
+
+
+def make_case(atlas: Atlas, template: Template, choice: Choice | None, name: str) -> TestCase:
+    """Make the test case of one row."""
+    scenario = template.scenario
+    values = () if template.is_fixed else find_values(atlas, scenario, choice)
+    steps, lines = [], []
+    for told, fixed, line in template.steps:
+        step = fixed or fill_step(told, values[told.scope].of(section_of(told)))
+        steps.append(step)
+        lines.append(line or line_of_case_step(step))
+    if template.may_repeat:
+        steps = list(keep_last_set_up(steps))
+        lines = [line_of_case_step(step) for step in steps]
     row_tags = choice.row.tags if choice else ()
     return TestCase(
         id=f"{scenario.id}[{name}]" if name else scenario.id,
         scenario=scenario,
-        steps=steps,
+        steps=tuple(steps),
         row=MappingProxyType(dict(choice.row.values) if choice else {}),
         row_name=name,
         tags=merge_tags(scenario.tags, row_tags) if row_tags else scenario.tags,
-        fingerprint=digest(lines_of_case(steps)),
+        fingerprint=digest(lines),
     )
+
+
+def section_of(told: PathStep) -> str:
+    """Give the part of its use case that a step stands in: a flow's label, "background", …"""
+    return told.step.section.partition("/")[2]
 
 
 def template_steps(scenario: Scenario) -> tuple[CaseStep, ...]:

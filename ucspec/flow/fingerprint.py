@@ -19,15 +19,12 @@ FIELD, LINE = "\x1f", "\x1e"
 
 def fingerprint_of_case(case: TestCase) -> str:
     """Hash the composed text of a test case."""
-    return digest(lines_of_case(case.steps))
+    return digest(map(line_of_case_step, case.steps))
 
 
-def lines_of_case(steps: Iterable[CaseStep]) -> Iterable[str]:
-    """Write the steps of a case as they count, with the part that each plays."""
-    return (
-        line_in_role(step.role, step.step.type, step.text, step.table, step.doc_string)
-        for step in steps
-    )
+def line_of_case_step(step: CaseStep) -> str:
+    """Write a step of a case as it counts, with the part that it plays."""
+    return line_in_role(step.role, step.step.type, step.text, step.table, step.doc_string)
 
 
 @lru_cache(maxsize=REMEMBERED)

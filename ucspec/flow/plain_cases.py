@@ -12,7 +12,7 @@ from itertools import pairwise
 from types import MappingProxyType
 from typing import Final
 
-from ucspec.flow.fingerprint import digest, lines_of_case
+from ucspec.flow.fingerprint import digest, line_of_case_step
 from ucspec.model.flow import FlowKind, Outcome, Step
 from ucspec.model.identity import claimed_ids
 from ucspec.model.record import dataclass
@@ -196,7 +196,7 @@ def cases_of(
             row=MappingProxyType(dict(row)),
             row_name=name,
             tags=pickle.tags,
-            fingerprint=digest(lines_of_case(made)),
+            fingerprint=digest(map(line_of_case_step, made)),
         )
 
 

@@ -1,11 +1,12 @@
 """The label lines of a card as they stand in the file, also where the file is broken."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from ucspec.lint.rule import Edit, Reading
 from ucspec.lint.words import Words
 from ucspec.model.location import Location
+from ucspec.model.record import dataclass
 from ucspec.notation.card import LABEL_LINE, find_label, is_classic
 from ucspec.notation.dialect import Dialect, Label, Reserved, find_dialect
 

@@ -12,21 +12,27 @@ import yaml
 
 from ucspec.lint.rule import Edit, Reading
 from ucspec.model.location import Location
-from ucspec.notation.vocabulary import STAGES
 
 PLAIN = re.compile(r"[^\W\d_](?:[\w .-]*[\w.])?")
 DASH = re.compile(r"(?P<indent>\s*)-")
-BUILT_IN: Mapping[str, Sequence[str]] = {"stages": STAGES}
+USUAL = frozenset({"stages"})
 
 Fields = Mapping[str, str]
 
 
 def declare(reading: Reading, section: str, name: str, **fields: str) -> tuple[Edit, ...]:
-    """Add a name, perhaps with more than its name, to a list of the catalogue."""
+    """Add a name, perhaps with more than its name, to a list of the catalogue.
+
+    A list that would end what counts without it is not begun: which of the usual stages a project
+    keeps is for its people to say.
+    """
     path, lines = reading.catalogue.path, reading.catalogue_source.lines
     try:
         root = yaml.compose("\n".join(lines), Loader=yaml.SafeLoader)
     except yaml.YAMLError:
+        return ()
+    keys = {key.value for key, _ in root.value} if isinstance(root, yaml.MappingNode) else set()
+    if section in USUAL and section not in keys:
         return ()
     if root is None:
         return new_section(path, lines, section, (name, fields))
@@ -83,9 +89,8 @@ def below(
 def new_section(
     path: Path, lines: Sequence[str], section: str, entry: tuple[str, Fields]
 ) -> tuple[Edit, ...]:
-    """Write a list that is not there yet at the end; names that count without it stay."""
-    names = [in_a_line(name, {}) for name in BUILT_IN.get(section, ())]
-    text = section + ":" + "".join(f"\n  - {line}" for line in [*names, in_a_line(*entry)])
+    """Write a list that is not there yet at the end."""
+    text = f"{section}:\n  - {in_a_line(*entry)}"
     last = max((i for i, line in enumerate(lines, 1) if line.strip()), default=0)
     if not last:
         return (Edit(location=Location(path=path, line=len(lines) + 1), old="", new=f"{text}\n"),)

@@ -1,21 +1,23 @@
 """A model → everything that is worth saying about it: what reading found, and what rules find."""
 
 from collections.abc import Collection, Iterable, Iterator, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from datetime import date
+from functools import cache, partial
 from pathlib import Path
 
 from ucspec.binding.scan import ScannedSteps
 from ucspec.config.lint import LintSettings
 from ucspec.lint.collect import RuleSet
 from ucspec.lint.rule import Complaint, Edit, LintRule, ModelReading, Reading
+from ucspec.lint.sentences import Sentences
 from ucspec.lint.source import Source
 from ucspec.lint.suppress import Sifted, sift
-from ucspec.lint.words import Words, adjust_words, find_words
+from ucspec.lint.words import FALLBACK, Words, adjust_words, find_words
 from ucspec.model.catalogue import Model
 from ucspec.model.finding import Finding
 from ucspec.model.location import Location
-from ucspec.model.usecase import UseCase
+from ucspec.model.record import dataclass
 from ucspec.notation.complaint import error, in_order
 from ucspec.notation.pause import paused_collection
 
@@ -48,7 +50,8 @@ def check_model(model: Model, contents: Contents, context: LintContext) -> Sifte
     found = list(model.findings)
     for rule in context.rules.rules:
         if context.settings.severity.get(rule.code, rule.severity) is not None:
-            found += ask(rule, whole, failures)
+            said = ask(rule, whole, failures)
+            found = without_lesser(found, rule, said) + said
     steadfast = {finding for finding in model.findings if finding.is_error}
     weighed = in_order(list(weigh(found, steadfast, context.settings)))
     sifted = sift(weighed, readings, context.known, steadfast)
@@ -59,6 +62,7 @@ def check_model(model: Model, contents: Contents, context: LintContext) -> Sifte
 def read_sources(model: Model, contents: Contents, context: LintContext) -> dict[Path, Reading]:
     """Make a reading of each file of a model, its catalogue included."""
     use_cases = {use_case.path: use_case for use_case in model.use_cases}
+    words_of = cache(partial(words_for, context.settings))
     catalogue_path = model.catalogue.path
     catalogue_source = Source(catalogue_path, contents[catalogue_path])
     return {
@@ -68,7 +72,7 @@ def read_sources(model: Model, contents: Contents, context: LintContext) -> dict
             use_case=use_cases.get(path),
             source=Source(path, content),
             catalogue_source=catalogue_source,
-            words=words_for(use_cases.get(path), context.settings),
+            words=words_of(use_cases[path].language if path in use_cases else FALLBACK),
             steps=context.steps,
             settings=context.settings,
             today=context.today,
@@ -77,8 +81,8 @@ def read_sources(model: Model, contents: Contents, context: LintContext) -> dict
     }
 
 
-def words_for(use_case: UseCase | None, settings: LintSettings) -> Words:
-    words = find_words(use_case.language if use_case else "en")
+def words_for(settings: LintSettings, language: str) -> Words:
+    words = find_words(language)
     return adjust_words(words, settings.words) if settings.words else words
 
 
@@ -90,6 +94,7 @@ def whole_model(
         model=model,
         readings=tuple(reading for reading in readings.values() if reading.use_case),
         catalogue_source=readings[model.catalogue.path].source,
+        sentences=Sentences(model),
         steps=context.steps,
         settings=context.settings,
         today=context.today,
@@ -104,6 +109,20 @@ def ask(rule: LintRule, whole: ModelReading, failures: list[Finding]) -> list[Fi
     except Exception as problem:  # whatever a rule does wrong, the others go on
         failures.append(failure_of(rule.code, whole.model, problem))
     return found
+
+
+def without_lesser(found: list[Finding], rule: LintRule, said: Iterable[Finding]) -> list[Finding]:
+    """Leave out what a rule says better of the same line."""
+    if not rule.instead_of:
+        return found
+    lines = {(finding.location.path, finding.location.line) for finding in said}
+    return [
+        finding
+        for finding in found
+        if finding.code != rule.instead_of
+        or finding.is_error
+        or (finding.location.path, finding.location.line) not in lines
+    ]
 
 
 def complaints_of(rule: LintRule, whole: ModelReading) -> Iterator[Complaint]:

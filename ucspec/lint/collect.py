@@ -5,7 +5,6 @@ A plug-in's entry point in the group `ucspec.rules` names a rule, or a module th
 
 import pkgutil
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from functools import cache
 from importlib import import_module
 from types import ModuleType
@@ -14,6 +13,7 @@ from ucspec import discovery
 from ucspec.errors import UcspecError
 from ucspec.lint import rules
 from ucspec.lint.rule import LintRule
+from ucspec.model.record import dataclass
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

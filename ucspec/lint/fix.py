@@ -6,7 +6,7 @@ that it does not touch still means the same. In a broken file, what it hid may c
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from pathlib import Path
 
 from ucspec.lint.check import Contents, LintContext, check_model, offered_edits, read_sources
@@ -17,6 +17,7 @@ from ucspec.lint.source import Source
 from ucspec.lint.suppress import Sifted
 from ucspec.model.catalogue import Model
 from ucspec.model.finding import Finding
+from ucspec.model.record import dataclass
 from ucspec.notation.nodes import LineNode
 
 ROUNDS = 10

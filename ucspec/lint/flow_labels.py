@@ -2,13 +2,13 @@
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from string import ascii_lowercase
 
 from ucspec.lint.places import place_of
 from ucspec.lint.rule import Edit, Reading
 from ucspec.model.catalogue import Model
 from ucspec.model.flow import Flow, StepRef
+from ucspec.model.record import dataclass
 from ucspec.model.usecase import UseCase
 
 PARTS = re.compile(r"(?P<first>\*|\d+)(?:-(?P<last>\d+))?(?P<letter>[a-z])")

@@ -3,7 +3,6 @@
 import re
 import tomllib
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 from textwrap import dedent
@@ -12,6 +11,7 @@ from typing import Any
 from ucspec.lint.collect import RuleSet
 from ucspec.lint.rule import LintRule
 from ucspec.model.finding import Severity
+from ucspec.model.record import dataclass
 
 PART = re.compile(r"^(Why|Bad|Good):[ \t]*", re.MULTILINE)
 GROUPS: Mapping[str, str] = {

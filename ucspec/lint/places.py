@@ -15,12 +15,24 @@ def place_of(words: str, location: Location, reading: Reading) -> Location:
 
     Letter case does not count, nor how many blanks stand between the words.
     """
-    line = line_of(location, reading)
+    line, start = line_of(location, reading), location.column - 1
+    if not words.strip():
+        return location
+    at = find_plain(words, line, start)
+    if at is not None:
+        return replace(location, column=at + 1) if at >= 0 else location
     pattern = r"\s+".join(map(re.escape, words.split()))
-    match = re.compile(pattern, re.IGNORECASE).search(line, location.column - 1)
-    if match is None or not words.strip():
+    match = re.compile(pattern, re.IGNORECASE).search(line, start)
+    if match is None:
         return location
     return replace(location, column=match.start() + 1)
+
+
+def find_plain(words: str, line: str, start: int) -> int | None:
+    """Find words where letters and blanks are plain, -1 if they are not there; None elsewhere."""
+    if not (line.isascii() and words.isascii()) or "\t" in line or line.find("  ", start) >= 0:
+        return None
+    return line.lower().find(" ".join(words.lower().split()), start)
 
 
 def line_of(location: Location, reading: Reading) -> str:

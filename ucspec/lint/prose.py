@@ -1,19 +1,21 @@
 """A step as a sentence: its words, what is a name, what is quoted, where the main clause ends.
 
-Texts are cut into words once, and word lists are looked up word by word: a rule costs a few
-dictionary look-ups a step, however long its lists are.
+A text is cut into words once for all rules. A word list remembers which words may begin what it
+lists: of the sentences in which none of them is, a rule sees that at once, however long its lists.
 """
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import field
 from functools import lru_cache
+from typing import NamedTuple
 
 from ucspec.lint.places import place_of
 from ucspec.lint.rule import Reading
 from ucspec.model.actor import ActorKind, SubjectKind
 from ucspec.model.flow import Step
 from ucspec.model.location import Location
+from ucspec.model.record import dataclass
 from ucspec.model.usecase import UseCase
 from ucspec.notation.dialect import find_dialect
 
@@ -26,8 +28,7 @@ WORD = re.compile(r"\w")
 READERS_KEPT = 8
 
 
-@dataclass(frozen=True, slots=True)
-class Word:
+class Word(NamedTuple):
     """A word in lower case, and where it stands; a quotation is QUOTED, a declared name is NAME."""
 
     lower: str
@@ -35,8 +36,7 @@ class Word:
     end: int
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Span:
+class Span(NamedTuple):
     """Words of a sentence from `first` up to, but without, `end`."""
 
     first: int
@@ -47,16 +47,26 @@ class Span:
 class WordTable:
     """A word list ready to be looked up; `phrases` are by their first word, the longest first.
 
-    `endings` are the shapes with nothing before the "*", `shapes` the others.
+    `endings` are the shapes with nothing before the "*", `shapes` the others. Of the words that
+    it was ever `asked` about, `begins` are those that something listed begins with.
     """
 
     phrases: Mapping[str, tuple[tuple[str, ...], ...]]
     endings: tuple[str, ...]
     shapes: tuple[tuple[str, str], ...]
+    asked: set[str] = field(default_factory=set)
+    begins: set[str] = field(default_factory=set)
 
-    @property
-    def has_shapes(self) -> bool:
-        return bool(self.endings or self.shapes)
+    def is_among(self, lowers: frozenset[str]) -> bool:
+        """Tell whether something listed may begin with one of these words."""
+        new = lowers - self.asked
+        if new:
+            self.asked.update(new)
+            self.begins.update(word for word in new if word in self.phrases or self.is_shaped(word))
+        return not self.begins.isdisjoint(lowers)
+
+    def is_shaped(self, lower: str) -> bool:
+        return lower.endswith(self.endings) or is_shaped(lower, self.shapes)
 
     def length_at(self, words: Sequence[Word], index: int) -> int:
         """Say how many words of a listed phrase stand at a place: none is 0."""
@@ -66,16 +76,17 @@ class WordTable:
         for phrase in self.phrases.get(lower, ()):
             if len(phrase) == 1 or is_phrase(phrase, words, index):
                 return len(phrase)
-        return int(lower.endswith(self.endings) or is_shaped(lower, self.shapes))
+        return int(self.is_shaped(lower)) if self.endings or self.shapes else 0
 
     def spans(self, words: Sequence[Word], start: int = 0) -> Iterator[Span]:
-        """Find each listed phrase from a place on."""
-        index = start
-        while index < len(words):
-            length = self.length_at(words, index)
-            if length:
-                yield Span(first=index, end=index + length)
-            index += length or 1
+        """Find each listed phrase from a place on, in words of which some may begin one."""
+        next_one = start
+        for index in range(start, len(words)):
+            if index >= next_one and words[index].lower in self.begins:
+                length = self.length_at(words, index)
+                if length:
+                    yield Span(first=index, end=index + length)
+                    next_one = index + length
 
     def skip(self, words: Sequence[Word], index: int) -> int:
         """Step over listed words, and say what comes next."""
@@ -85,7 +96,11 @@ class WordTable:
 
 
 def is_phrase(phrase: tuple[str, ...], words: Sequence[Word], index: int) -> bool:
-    return tuple(word.lower for word in words[index : index + len(phrase)]) == phrase
+    """Tell whether a phrase of several words stands at a place, of which the first one does."""
+    if index + len(phrase) > len(words) or words[index + 1].lower != phrase[1]:
+        return False
+    rest = words[index + 2 : index + len(phrase)]
+    return all(word.lower == wanted for word, wanted in zip(rest, phrase[2:], strict=True))
 
 
 def is_shaped(word: str, shapes: tuple[tuple[str, str], ...]) -> bool:
@@ -126,13 +141,13 @@ class Sentence:
 
     def every(self, listed: WordTable, start: int = 0) -> Iterator[Span]:
         """Find each phrase of a list from a word on."""
-        if not listed.has_shapes and listed.phrases.keys().isdisjoint(self.lowers):
-            return iter(())
-        return listed.spans(self.words, start)
+        return listed.spans(self.words, start) if listed.is_among(self.lowers) else iter(())
 
     def first(self, listed: WordTable, start: int = 0) -> Span | None:
         """Find the first phrase of a list from a word on."""
-        return next(self.every(listed, start), None)
+        if not listed.is_among(self.lowers):
+            return None
+        return next(listed.spans(self.words, start), None)
 
     def said(self, first: int, end: int) -> str:
         """Quote the text from one word up to another."""
@@ -141,14 +156,17 @@ class Sentence:
     def place(self, index: int, reading: Reading) -> Location:
         """Find where a word stands in the file."""
         text = place_of(self.step.text, self.step.location, reading)
-        return replace(text, column=text.column + self.words[index].start)
+        column = text.column + self.words[index].start
+        return Location(path=text.path, line=text.line, column=column)
 
 
 def cut(text: str) -> tuple[Word, ...]:
     """Cut a text into words, quotations and single marks."""
     return tuple(
-        Word(QUOTED if match["quoted"] else match[0].lower(), match.start(), match.end())
-        for match in TOKEN.finditer(text)
+        [
+            Word(QUOTED if match.lastgroup else match[0].lower(), *match.span())
+            for match in TOKEN.finditer(text)
+        ]
     )
 
 
@@ -176,18 +194,33 @@ def make_table(words: tuple[str, ...]) -> WordTable:
 
 def table(reading: Reading, *names: str) -> WordTable:
     """Take one word list, or several as one."""
-    if len(names) == 1:
-        return make_table(reading.words[names[0]])
-    return make_table(tuple(word for name in names for word in reading.words[name]))
+    tables = reading.words.tables
+    if names not in tables:
+        tables[names] = make_table(tuple(word for name in names for word in reading.words[name]))
+    found: WordTable = tables[names]
+    return found
 
 
 def sentences(steps: Iterable[Step], reading: Reading, use_case: UseCase) -> Iterator[Sentence]:
     """Read steps as sentences; an include is none."""
-    language = use_case.language
-    reader = make_reader(spoken_names(reading, language), language)
+    said: dict[int, Sentence] = reading.said
     for step in steps:
         if step.include is None:
-            yield reader.read(step)
+            sentence = said.get(id(step))
+            if sentence is None:
+                sentence = said[id(step)] = reader_of(reading, use_case.language).read(step)
+            yield sentence
+
+
+def reader_of(reading: Reading, language: str) -> "Reader":
+    """Take what reads the steps of a file; the files of a model share it."""
+    readers = reading.words.readers
+    key = (id(reading.catalogue), language)
+    if key not in readers or readers[key][0] is not reading.catalogue:
+        reader = make_reader(spoken_names(reading, language), language)
+        readers[key] = reading.catalogue, reader
+    found: Reader = readers[key][1]
+    return found
 
 
 def spoken_names(reading: Reading, language: str) -> tuple[str, ...]:
@@ -220,7 +253,7 @@ class Reader:
         """Read a step; a declared name is one word, its article included."""
         if step.text not in self.known:
             words = join_names(cut(step.text), self.names, self.articles)
-            self.known[step.text] = words, frozenset(word.lower for word in words)
+            self.known[step.text] = words, frozenset([word.lower for word in words])
         words, lowers = self.known[step.text]
         return Sentence(
             step=step,
@@ -249,6 +282,8 @@ def join_names(
     words: tuple[Word, ...], names: WordTable, articles: frozenset[str]
 ) -> tuple[Word, ...]:
     """Make one word of each name that is found."""
+    if not names.is_among(frozenset([word.lower for word in words])):
+        return words
     spans = {span.first: span.end for span in names.spans(words)}
     if not spans:
         return words
@@ -278,7 +313,16 @@ def begin_of(step: Step, words: Sequence[Word]) -> int:
 def main_clause(sentence: Sentence, subordinators: WordTable) -> Sentence:
     """Cut a sentence off where a subordinate clause starts."""
     found = sentence.first(subordinators, sentence.begin)
-    return replace(sentence, words=sentence.words[: found.first]) if found else sentence
+    if found is None:
+        return sentence
+    return Sentence(
+        step=sentence.step,
+        words=sentence.words[: found.first],
+        lowers=sentence.lowers,
+        begin=sentence.begin,
+        is_first_person=sentence.is_first_person,
+        is_verb_second=sentence.is_verb_second,
+    )
 
 
 def is_mark(lower: str) -> bool:

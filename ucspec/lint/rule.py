@@ -5,18 +5,21 @@ then `Why:`, `Bad:` and `Good:` (as in ruff and sqlfluff, where the docstring is
 """
 
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import field
 from datetime import date
 from inspect import getdoc
 from pathlib import Path
+from typing import Any
 
 from ucspec.binding.scan import ScannedSteps
 from ucspec.config.lint import LintSettings
+from ucspec.lint.sentences import Sentences
 from ucspec.lint.source import Source
 from ucspec.lint.words import Words
 from ucspec.model.catalogue import Catalogue, Model
 from ucspec.model.finding import Finding, Severity
 from ucspec.model.location import Location
+from ucspec.model.record import dataclass
 from ucspec.model.usecase import UseCase
 from ucspec.notation.nodes import FeatureNode
 
@@ -50,7 +53,8 @@ class Reading:
 
     `use_case` is None in a broken file, where only fixes are asked for; `node` is None where
     Gherkin itself cannot read it. `lines` are the source without line ends; line n is
-    `lines[n - 1]`. An edit may stand one line below the last: it adds lines at the end.
+    `lines[n - 1]`. An edit may stand one line below the last: it adds lines at the end. `said` is
+    where `ucspec.lint.prose` keeps the steps that it has cut into words, for all rules.
     """
 
     model: Model
@@ -62,6 +66,7 @@ class Reading:
     steps: ScannedSteps
     settings: LintSettings
     today: date
+    said: dict[int, Any] = field(default_factory=dict)
 
     @property
     def path(self) -> Path:
@@ -80,12 +85,14 @@ class Reading:
 class ModelReading:
     """Everything below one catalogue.
 
-    `readings` are those of the good files, by path; `catalogue_source` is its own text.
+    `readings` are those of the good files, by path; `catalogue_source` is its own text;
+    `sentences` are what step definitions carry out.
     """
 
     model: Model
     readings: tuple[Reading, ...]
     catalogue_source: Source
+    sentences: Sentences
     steps: ScannedSteps
     settings: LintSettings
     today: date
@@ -98,7 +105,10 @@ Fix = Callable[[Finding, Reading], Iterable[Edit]]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class LintRule:
-    """A rule of the manual. Without a check, the reader or the binder says it."""
+    """A rule of the manual. Without a check, the reader or the binder says it.
+
+    `instead_of` is a code that says less of the same line: it is told only where this rule is off.
+    """
 
     code: str
     severity: Severity
@@ -106,14 +116,19 @@ class LintRule:
     check: Check | None = None
     check_model: ModelCheck | None = None
     fix: Fix | None = None
+    instead_of: str = ""
 
 
-def rule(code: str, severity: Severity, fix: Fix | None = None) -> Callable[[Check], LintRule]:
+def rule(
+    code: str, severity: Severity, fix: Fix | None = None, *, instead_of: str = ""
+) -> Callable[[Check], LintRule]:
     """Make a rule of a function that looks at one use case."""
 
     def decorate(check: Check) -> LintRule:
         page = getdoc(check) or ""
-        return LintRule(code=code, severity=severity, page=page, check=check, fix=fix)
+        return LintRule(
+            code=code, severity=severity, page=page, check=check, fix=fix, instead_of=instead_of
+        )
 
     return decorate
 

@@ -5,12 +5,13 @@ and remove its own lines; each other line must say the same as before.
 """
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, fields, is_dataclass
+from dataclasses import fields, is_dataclass
 from pathlib import Path
 from typing import Any
 
 from ucspec.lint.rule import Edit
 from ucspec.model.catalogue import Catalogue
+from ucspec.model.record import dataclass
 from ucspec.model.usecase import UseCase
 
 PASSED_OVER = frozenset({"id", "section", "tags", "titles", "path"})

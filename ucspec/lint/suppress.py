@@ -6,7 +6,6 @@ cannot be answered away.
 
 import re
 from collections.abc import Collection, Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from pathlib import Path
 
 from ucspec.lint.card_lines import LabelLine, label_lines
@@ -14,6 +13,7 @@ from ucspec.lint.codes import code_hint, normal_code
 from ucspec.lint.rule import Reading
 from ucspec.model.finding import Finding
 from ucspec.model.location import Location
+from ucspec.model.record import dataclass
 from ucspec.notation.complaint import remark, warning
 from ucspec.notation.dialect import Label
 

@@ -1,10 +1,9 @@
 """Voice and tense of a main clause, told from word lists: passive, past, perfect, future."""
 
-from dataclasses import dataclass
-
 from ucspec.lint.prose import NAME, QUOTED, WORD, Sentence, Span, WordTable, table
 from ucspec.lint.rule import Reading
 from ucspec.model.flow import StepType
+from ucspec.model.record import dataclass
 
 # What may stand between a subject and its passive: "should also have been sent".
 BEFORE = ("auxiliaries", "modals", "modals-of-obligation", "futures", "passive-between")

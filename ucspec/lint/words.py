@@ -7,22 +7,29 @@ configuration.
 import re
 import tomllib
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import field
 from functools import cache
 from importlib.resources import files
 from types import MappingProxyType
+from typing import Any
 
 from ucspec.config.lint import WordChange
+from ucspec.model.record import dataclass
 
 FALLBACK = "en"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Words:
-    """The lists of a language by name; every word is in lower case."""
+    """The lists of a language by name; every word is in lower case.
+
+    `tables` and `readers` are where `ucspec.lint.prose` keeps what it has made of them.
+    """
 
     language: str
     lists: Mapping[str, tuple[str, ...]]
+    tables: dict[tuple[str, ...], Any] = field(default_factory=dict)
+    readers: dict[tuple[int, str], Any] = field(default_factory=dict)
 
     def __getitem__(self, name: str) -> tuple[str, ...]:
         return self.lists[name]

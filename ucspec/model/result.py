@@ -1,7 +1,10 @@
 """Results: how each step and each test case went."""
 
+from collections.abc import Mapping
+from dataclasses import field
 from datetime import datetime
 from pathlib import Path
+from types import MappingProxyType
 from typing import ClassVar
 
 from ucspec.model.evidence import Attachment, RunInfo
@@ -110,7 +113,9 @@ class Run:
     the last line is missing. `results` are in planned order and hold every attempt.
     `problems` are unreadable lines, as "file:line: what". `hooks` are those that surround more
     than a case; `directory` is where attachments are, if anywhere. `error` is what went wrong
-    outside the project's own code, if the run was given up for it.
+    outside the project's own code, if the run was given up for it. `definitions` are the hashes of
+    the step functions that its cases were bound to, by "file:line"; these are relative to `root`,
+    which is itself relative to the project's folder.
     """
 
     info: RunInfo
@@ -124,6 +129,8 @@ class Run:
     hooks: tuple[HookResult, ...] = ()
     directory: Path | None = None
     error: str = ""
+    definitions: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
+    root: str = ""
 
     @property
     def was_interrupted(self) -> bool:

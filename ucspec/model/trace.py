@@ -27,7 +27,8 @@ class CaseTrace:
     """One test case and every attempt at it; `status` and `result` are the worst attempt's.
 
     `link` says whether what was recorded still belongs to the flow, or is None where nothing
-    is claimed (a plain Gherkin scenario). `reason` says why a case has no result, or is empty.
+    is claimed (a plain Gherkin scenario). `reason` says why a case has no result or why its result
+    is stale, or is empty.
     `flows` are the ids of the flows that it judges.
     """
 

@@ -9,10 +9,10 @@ Everything else is prose.
 """
 
 import re
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Container, Iterable
 
 from ucspec.model.location import Location
+from ucspec.model.record import dataclass
 from ucspec.notation.context import Context
 from ucspec.notation.dialect import REPEATABLE, Dialect, Label
 from ucspec.notation.foreign import foreign_label
@@ -148,10 +148,14 @@ def find_label(said: str, dialect: Dialect) -> Label | None:
     return None
 
 
-def has_label(lines: Iterable[LineNode], dialect: Dialect) -> bool:
-    """Tell whether some line starts with a label."""
+def has_label(
+    lines: Iterable[LineNode], dialect: Dialect, labels: Container[Label] = tuple(Label)
+) -> bool:
+    """Tell whether some line starts with a label, or with one of these."""
     heads = (line.text.partition(":") for line in lines)
-    return any(colon and find_label(" ".join(head.split()), dialect) for head, colon, _ in heads)
+    return any(
+        colon and find_label(" ".join(head.split()), dialect) in labels for head, colon, _ in heads
+    )
 
 
 def is_classic(said: str, dialect: Dialect) -> bool:

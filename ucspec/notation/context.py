@@ -2,12 +2,13 @@
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import field
 from pathlib import Path
 
 from ucspec.model.catalogue import Catalogue
 from ucspec.model.finding import Finding
 from ucspec.model.location import Location
+from ucspec.model.record import dataclass
 from ucspec.notation.complaint import error, remark, warning
 from ucspec.notation.dialect import Dialect
 from ucspec.notation.gherkin import keywords_of
@@ -37,7 +38,7 @@ class Vocabulary:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Context:
-    """One file being read. `found` grows; nothing is raised."""
+    """One file being read. `found` grows, nothing is raised; so do the card's `unknown` actors."""
 
     path: Path
     use_case: str
@@ -46,6 +47,7 @@ class Context:
     titles: tuple[str, ...]
     vocabulary: Vocabulary
     found: list[Finding]
+    unknown: list[str] = field(default_factory=list)
 
     @property
     def catalogue(self) -> Catalogue:

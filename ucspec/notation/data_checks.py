@@ -5,11 +5,11 @@ and guarantees from main's; an example of a Rule from its own.
 """
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
 
 from ucspec.model.finding import Finding
 from ucspec.model.flow import MAIN, ExampleRow, Flow, Step
 from ucspec.model.location import Location
+from ucspec.model.record import dataclass
 from ucspec.model.usecase import UseCase
 from ucspec.notation.complaint import error, warning
 from ucspec.notation.examples import block_placeholders, placeholders, step_placeholders

@@ -5,10 +5,11 @@ machine has the memory for a few more.
 """
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from ucspec.model.finding import Finding
 from ucspec.model.flow import Step
+from ucspec.model.record import dataclass
 from ucspec.model.usecase import UseCase
 from ucspec.notation.complaint import error
 

@@ -14,7 +14,7 @@ from ucspec.notation.card import Card, CardValue
 from ucspec.notation.context import Context
 from ucspec.notation.dialect import Label
 from ucspec.notation.nodes import FeatureNode
-from ucspec.notation.quotes import quoted
+from ucspec.notation.quotes import quoted, unquoted
 from ucspec.notation.spelling import folded, listing, nearest_or_known
 from ucspec.notation.wiring import STEP
 
@@ -33,12 +33,14 @@ def read_scope(card: Card, node: FeatureNode, context: Context) -> str:
         )
         context.error("B-501", node.location, "the use case says no scope", hint)
         return ""
+    said = unquoted(value.text)
     for system in systems:
-        if folded(value.text) in {folded(name) for name in (system.name, *system.aliases)}:
+        names_of_it = {folded(name) for name in (system.name, *system.aliases)}
+        if names_of_it & {folded(value.text), folded(said)}:
             return system.name
     if value.text:
-        message = f'scope "{value.text}" is not a declared system'
-        hint = nearest_or_known(value.text, names, "systems")
+        message = f'scope "{said}" is not a declared system'
+        hint = nearest_or_known(said, names, "systems")
         context.error("B-501", value.location, message, hint)
     return ""
 
@@ -72,9 +74,11 @@ def find_actor(said: str, value: CardValue, context: Context) -> str:
     subject = context.vocabulary.subject_names("", "", context.dialect).whole(said)
     if subject and subject.kind is not SubjectKind.SYSTEM and not subject.is_another:
         return subject.name
-    message = f'actor "{said}" is not in the catalogue'
-    hint = nearest_or_known(said, context.actor_names(), "actors")
+    name = unquoted(said)
+    message = f'actor "{name}" is not in the catalogue'
+    hint = nearest_or_known(name, context.actor_names(), "actors")
     context.error("S-202", value.location, message, hint)
+    context.unknown.append(name)
     return ""
 
 
@@ -137,7 +141,8 @@ def read_extension_point(value: CardValue, context: Context) -> ExtensionPoint |
     if words.casefold() != phrase.casefold() or match is None:
         if value.text:
             message = f'"{value.text}" does not say where the extension point is'
-            hint = f'write "{value.words}: {name} - {phrase} 5"'
+            meant = meant_point(value.text, phrase) or f"{name} - {phrase} 5"
+            hint = f'write "{value.words}: {meant}"'
             context.error("N-033", value.location, message, hint)
         return None
     if match["flow"] or len(match["number"]) > 6:
@@ -145,6 +150,14 @@ def read_extension_point(value: CardValue, context: Context) -> ExtensionPoint |
         context.error("N-033", value.location, message, f'write "{phrase} 5", without a flow')
         return None
     return ExtensionPoint(name=name, after_step=int(match["number"]), location=value.location)
+
+
+def meant_point(text: str, phrase: str) -> str:
+    """Guess what lacks nothing but its dash: "accepted after step 2"."""
+    words = r"\s+".join(map(re.escape, phrase.split()))
+    form = rf"(?P<name>.*\w)[\s,;:(–—-]+{words}\s*(?P<number>\d{{1,6}})\W*"
+    match = re.fullmatch(form, text, re.IGNORECASE)
+    return f"{match['name']} - {phrase} {match['number']}" if match else ""
 
 
 def parts_of(text: str) -> tuple[str, str]:

@@ -1,7 +1,7 @@
 """The static conditions on flows that the grammar cannot say: each has its own message."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from ucspec.model.finding import Finding
 from ucspec.model.flow import (
@@ -17,6 +17,7 @@ from ucspec.model.flow import (
 )
 from ucspec.model.location import Location
 from ucspec.model.positions import bound, entry_positions, is_loop, leads_back
+from ucspec.model.record import dataclass
 from ucspec.model.usecase import UseCase
 from ucspec.notation.complaint import error, warning
 from ucspec.notation.dialect import Label, WiringWords, find_dialect

@@ -1,12 +1,13 @@
 """Scenarios → the main flow, its deviations and the guarantees."""
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Container, Iterable, Mapping, Sequence
+from dataclasses import replace
 
 from ucspec.model.finding import Finding
 from ucspec.model.flow import MAIN, ExampleRow, ExitKind, Flow, FlowKind, Outcome, Step, StepType
 from ucspec.model.location import Location
+from ucspec.model.record import dataclass
 from ucspec.notation.complaint import error
 from ucspec.notation.context import Context
 from ucspec.notation.dialect import Dialect, Reserved
@@ -19,7 +20,7 @@ from ucspec.notation.steps import Part, make_steps, split_set_up, type_steps
 from ucspec.notation.subject import SubjectNames
 from ucspec.notation.tags import tag_names
 from ucspec.notation.titles import Title, is_too_deep, meant_title, read_title
-from ucspec.notation.wiring import Misread, Wiring, host_label, read_wiring
+from ucspec.notation.wiring import A_STEP, ANCHOR, Misread, Wiring, host_label, read_wiring
 
 Tables = dict[str, tuple[ExampleRow, ...] | None]
 IN_BRACKETS = re.compile(r"[(\[]([^()\[\]]+)[)\]]\s*$")
@@ -41,12 +42,15 @@ class Story:
 def sort_scenarios(nodes: Iterable[ScenarioNode], context: Context) -> Story:
     """Tell main, flows and guarantees apart by name; the rest is noted."""
     reserved: dict[Reserved, ScenarioNode] = {}
-    flows = []
-    for node in nodes:
-        title = read_title(node.name, context.dialect)
-        if not title.label and title.reserved is None:
+    flows: list[tuple[Title, ScenarioNode]] = []
+    titled = [(read_title(node.name, context.dialect), node) for node in nodes]
+    taken = {title.label for title, _ in titled}
+    for said, node in titled:
+        title = said
+        if not said.label and said.reserved is None:
             foreign = foreign_name(node.name, node.location, context)
-            title = Title(reserved=foreign) if foreign else note_nameless(node, context)
+            title = Title(reserved=foreign) if foreign else note_nameless(node, taken, context)
+            taken.add(title.label)
         if title.label:
             flows.append((title, node))
         elif title.reserved in reserved:
@@ -61,9 +65,9 @@ def sort_scenarios(nodes: Iterable[ScenarioNode], context: Context) -> Story:
     return Story(main=main, flows=tuple(flows), guarantees=reserved)
 
 
-def note_nameless(node: ScenarioNode, context: Context) -> Title:
+def note_nameless(node: ScenarioNode, taken: Container[str], context: Context) -> Title:
     """Say that a scenario is none of those that there are; it is read as what was meant."""
-    meant = meant_title(node.name, start_step(node, context.dialect), context.dialect)
+    meant = meant_title(node.name, start_step(node, context.dialect), context.dialect, taken)
     names = ", ".join(f'"{name}"' for name in context.dialect.reserved.values())
     hint = (
         f'did you mean "{meant}"?'
@@ -147,7 +151,11 @@ def read_flow(
 
 
 def read_wiring_line(node: ScenarioNode, title: Title, context: Context) -> Wiring | None:
-    """Read the first description line; say what is expected where it leaves the grammar."""
+    """Read the first description line; say what is expected where it leaves the grammar.
+
+    A line that can only have been meant in one way is read so, for what else is wrong with the
+    flow. It may go on in the next line, or be followed by other words.
+    """
     words = context.dialect.wiring
     if not node.description:
         step = "".join(letter for letter in title.label.partition("-")[0] if letter.isdigit())
@@ -163,29 +171,41 @@ def read_wiring_line(node: ScenarioNode, title: Title, context: Context) -> Wiri
         return read_wiring(line.text, context.dialect)
     except Misread as misread:
         wiring = foreign_wiring(line.text, line.location, context)
-        if wiring is None:
-            said = " ".join(each.text for each in node.description)
-            context.found.append(explain(misread, line, said, context.dialect))
-        return wiring
+        if wiring:
+            return wiring
+        said = " ".join(each.text for each in node.description)
+        texts = (line.text, said, line.text[: misread.position])
+        meant = next(filter(None, (meant_wiring(text, context.dialect) for text in texts)), ())
+        context.found.append(explain(misread, line, meant, context.dialect))
+        return read_wiring(meant[0], context.dialect) if len(meant) == 1 else None
 
 
-def explain(misread: Misread, line: LineNode, said: str, dialect: Dialect) -> Finding:
-    """Say what was expected at which column, and what the sentence was meant to be.
-
-    It may go on in the next line of what is `said`, or be followed by other words.
-    """
+def explain(misread: Misread, line: LineNode, meant: Sequence[str], dialect: Dialect) -> Finding:
+    """Say what was expected at which column, and what the sentence was meant to be."""
     got = line.text[misread.position :].strip()
-    where = f'"{got}"' if got else "the end of the line"
+    where = in_marks(got) if got else "the end of the line"
     message = f"expected {misread} instead of {where} in the wiring line"
-    texts = (line.text, said, line.text[: misread.position])
-    meant = next(filter(None, (meant_wiring(text, dialect) for text in texts)), ())
-    guesses = " or ".join(f'"{guess}"' for guess in meant)
-    words = dialect.wiring
-    ends = f"{words.ends} {words.in_} {words.failure}"
-    form = f'"{words.instead_of} 3, {words.resumes} 4" or "{words.after} 3, {ends}"'
-    hint = f"did you mean {guesses}?" if guesses else f"a wiring line reads like {form}"
+    anchor = ANCHOR.match(got)
+    hint = hint_at(meant, anchor if misread.expected == (A_STEP,) else None, dialect)
     place = replace(line.location, column=line.location.column + misread.position)
     return error("F-302", place, message, hint)
+
+
+def hint_at(meant: Sequence[str], anchor: re.Match[str] | None, dialect: Dialect) -> str:
+    """Say what a wiring line was meant to be, what it lacks, or how one reads."""
+    if meant:
+        return f"did you mean {' or '.join(map(in_marks, meant))}?"
+    if anchor:
+        return f"write the number of the step before its words, such as `3 {anchor[0]}`"
+    words = dialect.wiring
+    ends = f"{words.ends} {words.in_} {words.failure}"
+    forms = f'"{words.instead_of} 3, {words.resumes} 4" or "{words.after} 3, {ends}"'
+    return f"a wiring line reads like {forms}"
+
+
+def in_marks(text: str) -> str:
+    """Quote what may have quotation marks of its own."""
+    return f"`{text}`" if '"' in text else f'"{text}"'
 
 
 def check_description(node: ScenarioNode, allowed: int, context: Context) -> None:

@@ -23,6 +23,7 @@ from ucspec.model.finding import Finding
 from ucspec.model.flow import DocString, Row, StepType
 from ucspec.model.location import Location
 from ucspec.notation.complaint import error, in_order
+from ucspec.notation.gherkin_parser import QuickParser
 from ucspec.notation.nodes import (
     BackgroundNode,
     ExamplesNode,
@@ -79,7 +80,7 @@ def decode(content: bytes, path: Path) -> str | Finding:
 
 def parse(text: str, path: Path) -> FeatureNode | tuple[Finding, ...] | None:
     """Parse a feature file; None if there is no Feature in it, findings if it is not Gherkin."""
-    document = parse_document(text, path, Parser())
+    document = parse_document(text, path, QuickParser())
     if isinstance(document, tuple):
         return document
     feature: Dict | None = document.get("feature")

@@ -10,11 +10,11 @@ from typing import Any
 
 from gherkin.ast_builder import AstBuilder
 from gherkin.dialect import DIALECTS
-from gherkin.parser import Parser
 from gherkin.token import Token
 
 from ucspec.model.finding import Finding
 from ucspec.notation.gherkin import parse_document
+from ucspec.notation.gherkin_parser import QuickParser
 from ucspec.notation.nodes import LineKind, SourceLineNode, SourceNode
 
 STEPS = ("given", "when", "then", "and", "but")
@@ -38,7 +38,7 @@ class Recorder(AstBuilder):
 def parse_lines(text: str, path: Path) -> SourceNode | tuple[Finding, ...]:
     """Parse a file for its layout, or say why it is not Gherkin."""
     recorder = Recorder()
-    document = parse_document(text, path, Parser(recorder))
+    document = parse_document(text, path, QuickParser(recorder))
     if isinstance(document, tuple):
         return document
     words = DIALECTS[(document.get("feature") or {}).get("language", "en")]

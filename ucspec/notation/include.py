@@ -9,10 +9,10 @@ the step, `| name | value |`, sets the included file's placeholders. Its first r
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import cache
 
 from ucspec.model.flow import Include, IncludeVerb, Row
+from ucspec.model.record import dataclass
 from ucspec.notation.context import Context
 from ucspec.notation.dialect import Dialect, other_dialects
 from ucspec.notation.foreign import note_foreign

@@ -1,11 +1,11 @@
 """A feature file as Gherkin sees it, before it means anything: our records, not the parser's."""
 
-from dataclasses import dataclass
 from enum import Enum
 from pathlib import Path
 
 from ucspec.model.flow import DocString, Row, StepType
 from ucspec.model.location import Location
+from ucspec.model.record import dataclass
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -6,7 +6,6 @@ of corrections is enough.
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
 from pathlib import Path
 
 from ucspec.errors import UsageError
@@ -15,6 +14,7 @@ from ucspec.model.finding import Finding
 from ucspec.model.flow import MAIN, Flow, Step
 from ucspec.model.identity import USE_CASE_ID
 from ucspec.model.location import Location
+from ucspec.model.record import dataclass
 from ucspec.model.usecase import ExtensionPoint, UseCase
 from ucspec.notation.card import Card, has_label, read_card
 from ucspec.notation.complaint import error, in_order
@@ -156,12 +156,20 @@ def missing_id(node: FeatureNode, vocabulary: Vocabulary) -> Iterable[Finding]:
         hint = f"did you mean @{meant}?" if vocabulary.id_pattern.fullmatch(meant) else ""
         yield error("M-101", tag.location, f"@{tag.name} is not a use-case id", hint)
         return
+    if is_use_case(node, vocabulary):
+        said = vocabulary.id_pattern.match(node.path.name)
+        hint = f"write an id tag such as @{said[0] if said else 'UC-SUP-02'} above the Feature"
+        yield error("M-101", node.location, "this use case has no id tag", hint)
+
+
+def is_use_case(node: FeatureNode, vocabulary: Vocabulary) -> bool:
+    """Tell whether a file without an id was meant to be a use case: its name or words say it."""
     dialect = find_dialect(node.language)
-    for scenario in node.scenarios:
-        if read_title(scenario.name, dialect).reserved is Reserved.MAIN:
-            hint = "write an id tag such as @UC-SUP-02 above the Feature"
-            yield error("M-101", node.location, "this use case has no id tag", hint)
-            return
+    return (
+        vocabulary.id_pattern.match(node.path.name) is not None
+        or has_label(node.description, dialect, (Label.PRIMARY_ACTOR,))
+        or any(read_title(each.name, dialect).reserved is Reserved.MAIN for each in node.scenarios)
+    )
 
 
 def build(node: FeatureNode, context: Context) -> UseCase:
@@ -170,6 +178,7 @@ def build(node: FeatureNode, context: Context) -> UseCase:
     facets = read_facets(node, context)
     scope = read_scope(card, node, context)
     primary = read_primary_actor(card, node, context)
+    secondary = read_secondary_actors(card, context)
     names = context.vocabulary.subject_names(scope, primary, context.dialect)
     background = read_background(node.background, f"{context.use_case}/background", names, context)
     story = sort_scenarios(node.scenarios, context)
@@ -194,7 +203,7 @@ def build(node: FeatureNode, context: Context) -> UseCase:
         is_moment_of_truth=facets.is_moment_of_truth,
         scope=scope,
         primary_actor=primary,
-        secondary_actors=read_secondary_actors(card, context),
+        secondary_actors=secondary,
         personas=join_personas(card, facets, context),
         trigger=card.text(Label.TRIGGER),
         owner=card.text(Label.OWNER),

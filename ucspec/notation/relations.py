@@ -6,12 +6,12 @@ extends ::= UC-ID _ 'at "' NAME '"'
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from pathlib import Path
 
 from ucspec.model.finding import Finding
 from ucspec.model.flow import Flow, Include, IncludeVerb, Outcome, Step
 from ucspec.model.location import Location
+from ucspec.model.record import dataclass
 from ucspec.model.usecase import Extends, UseCase
 from ucspec.notation.complaint import error, warning
 from ucspec.notation.data_checks import every_placeholder

@@ -2,16 +2,16 @@
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 
 from ucspec.model.actor import Subject, SubjectKind
 from ucspec.model.flow import ExampleRow, Step, StepType
+from ucspec.model.record import dataclass
 from ucspec.notation.context import Context
 from ucspec.notation.dialect import SubjectWords
 from ucspec.notation.examples import fill, placeholders
 from ucspec.notation.include import read_include
 from ucspec.notation.nodes import StepNode
-from ucspec.notation.spelling import listing
+from ucspec.notation.spelling import folded, listing
 from ucspec.notation.subject import SubjectNames
 
 FIRST_WORDS = 5
@@ -139,7 +139,13 @@ def find_in_rows(node: StepNode, type_: StepType, part: Part, context: Context) 
 
 
 def note_missing(text: str, node: StepNode, part: Part, context: Context) -> None:
-    """Say that a When names nobody, or a name that was mistyped."""
+    """Say that a When names nobody, or a name that was mistyped.
+
+    What the card has named in vain was told there.
+    """
+    myself = context.dialect.subjects.first_person if context.unknown else ()
+    if any(names_first(start, (*context.unknown, *myself)) for start in part.names.starts(text)):
+        return
     for start in part.names.starts(text):
         meant = part.names.meant(start)
         if meant:
@@ -164,6 +170,13 @@ def note_missing(text: str, node: StepNode, part: Part, context: Context) -> Non
     verb = "name" if words.is_first_name else "start with"
     hint = f"{verb} an actor, {words.time} or {words.system}: {listing(context.actor_names())}"
     context.error("S-201", node.text_location, f'"{first}" does not say who acts', hint)
+
+
+def names_first(text: str, names: Iterable[str]) -> bool:
+    """Tell whether a text starts with one of these names."""
+    start = folded(text)
+    heads = (folded(name) for name in names)
+    return any(re.match(rf"{re.escape(head)}(?![\w-])", start) for head in heads if head)
 
 
 def said_otherwise(text: str, part: Part, words: SubjectWords) -> str:

@@ -8,11 +8,11 @@ that is in the nominative: not after one of the dialect's words for "to", "of" a
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
 
 from ucspec.model.actor import ActorKind, Subject, SubjectKind
 from ucspec.model.boundary import System
 from ucspec.model.catalogue import Catalogue
+from ucspec.model.record import dataclass
 from ucspec.notation.dialect import Dialect, SubjectWords
 from ucspec.notation.quotes import unquoted
 from ucspec.notation.spelling import composed, nearest

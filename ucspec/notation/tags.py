@@ -6,11 +6,11 @@
 
 import re
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from enum import Enum
 from typing import TypeVar
 
 from ucspec.model.catalogue import Catalogue
+from ucspec.model.record import dataclass
 from ucspec.model.usecase import (
     LEVELS,
     PRIORITIES,

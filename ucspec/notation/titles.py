@@ -5,10 +5,12 @@ scenario-name ::= "Main success" | "Success guarantee" | "Minimal guarantee"
 """
 
 import re
-from dataclasses import dataclass
+from collections.abc import Container
 from functools import cache
+from string import ascii_lowercase
 from unicodedata import normalize
 
+from ucspec.model.record import dataclass
 from ucspec.notation.dialect import Dialect, Reserved
 from ucspec.notation.spelling import nearest
 from ucspec.notation.wiring import LABEL, canonical_label
@@ -29,6 +31,10 @@ BARE_STEP = re.compile(
 )
 SHELL_FORM = re.compile(r"any-(?=[a-z]\b)", re.IGNORECASE)
 RANGE = re.compile(r"(?<=\d)\s*[–—-]\s*(?=\d+[a-z])", re.IGNORECASE)
+NESTED_BARE = re.compile(
+    r"(?P<host>(?:\*|\d+(?:-\d+)?)[a-z])\.(?P<step>\d+)\s*[.:)\-–—]*\s+(?P<condition>\S.*)",
+    re.IGNORECASE,
+)
 TOO_DEEP = re.compile(rf"{LABEL}\.?\d+[a-z](?![^\W\d_]).*", re.IGNORECASE)
 
 
@@ -53,12 +59,15 @@ def read_title(name: str, dialect: Dialect) -> Title:
     return Title(label=canonical_label(match["label"]), condition=match["condition"].strip())
 
 
-def meant_title(name: str, step: int, dialect: Dialect) -> str:
-    """Guess what a name was meant to be, or nothing; `step` is where the flow starts, if known."""
+def meant_title(name: str, step: int, dialect: Dialect, taken: Container[str] = ()) -> str:
+    """Guess what a name was meant to be, or nothing; `step` is where the flow starts, if known.
+
+    A label that is made up is none of those that are `taken`.
+    """
     words = " ".join(normalize("NFKC", name).split())
     if is_too_deep(words):
         return ""
-    return meant_reserved(words, dialect) or meant_flow(words, step, dialect)
+    return meant_reserved(words, dialect) or meant_flow(words, step, dialect, taken)
 
 
 def is_too_deep(name: str) -> bool:
@@ -80,29 +89,40 @@ def meant_reserved(words: str, dialect: Dialect) -> str:
     )
 
 
-def meant_flow(words: str, step: int, dialect: Dialect) -> str:
+def meant_flow(words: str, step: int, dialect: Dialect, taken: Container[str]) -> str:
     """Guess a flow's label: "Extension 3a: …", "3 a. …", "(3a) …", "A1. …", "3. …"."""
     rest = before_label(dialect).sub("", words, count=1).strip() or words
     rest = RANGE.sub("-", SHELL_FORM.sub("*", rest))
     bracketed = BRACKETS.fullmatch(rest)
     if bracketed:
         rest = f"{bracketed['label']}. {bracketed['condition']}"
+    nested = NESTED_BARE.fullmatch(rest)
+    if nested:
+        host = f"{nested['host'].lower()}.{nested['step']}"
+        return f"{host}{free_letter(host, taken)}. {nested['condition']}"
     loose = LOOSE_NAME.fullmatch(rest)
     if loose:
         return f"{tidy_label(loose['label'])}. {loose['condition'].lstrip('.:)-–— ')}"
     rup = RUP_LABEL.fullmatch(rest)
     if rup:
-        return f"{step or rup['number']}a. {rup['condition'] or '…'}"
-    return meant_alone(rest)
+        host = f"{step or rup['number']}"
+        return f"{host}{free_letter(host, taken)}. {rup['condition'] or '…'}"
+    return meant_alone(rest, taken)
 
 
-def meant_alone(rest: str) -> str:
+def free_letter(host: str, taken: Container[str]) -> str:
+    """Find the first letter that no flow of this step has."""
+    return next((letter for letter in ascii_lowercase if f"{host}{letter}" not in taken), "a")
+
+
+def meant_alone(rest: str, taken: Container[str]) -> str:
     """Guess from a label without a condition, or a step's number without a letter."""
     loose = LOOSE_LABEL.fullmatch(rest.rstrip(" .:"))
     if loose:
         return f"{loose['head']}{loose['letter'].lower()}. …"
     bare = BARE_STEP.fullmatch(rest)
-    return f"{bare['head']}a. {bare['condition']}" if bare else ""
+    letter = free_letter(bare["head"], taken) if bare else ""
+    return f"{bare['head']}{letter}. {bare['condition']}" if bare else ""
 
 
 def tidy_label(label: str) -> str:

@@ -1,6 +1,7 @@
 """A catalogue's names: records from checked entries, and whether the names fit together."""
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from functools import lru_cache
 from pathlib import Path
 from types import MappingProxyType
 from typing import Any
@@ -131,6 +132,7 @@ def facet_names(catalogue: Catalogue) -> dict[str, dict[str, str]]:
     }
 
 
+@lru_cache(maxsize=2**12)
 def slug(name: str) -> str:
     """Write a name as a tag: no blanks, letter case does not count."""
     return "-".join(folded(name).split())

@@ -16,10 +16,10 @@ from the dialect. What people write instead is corrected by `near_miss`.
 """
 
 import re
-from dataclasses import dataclass
 from functools import cache
 
 from ucspec.model.flow import Entry, EntryKind, Exit, ExitKind, Outcome, StepRef
+from ucspec.model.record import dataclass
 from ucspec.notation.dialect import Dialect
 from ucspec.notation.quotes import quoted
 

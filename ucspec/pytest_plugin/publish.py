@@ -41,7 +41,8 @@ def publish(session: UseCaseSession, recorder: Recorder, exit_code: int) -> Sequ
     try:
         run = recorded_run(session, recorder, exit_code)
         planned = session.plans.planned
-        trace = make_trace([each.model for each in planned], [each.plan for each in planned], [run])
+        models, plans = [each.model for each in planned], [each.plan for each in planned]
+        trace = make_trace(models, plans, [run], (session.settings.root,))
         trace = mask_trace(trace, recorder.redact)
         return write_reports(trace, formats, report_directory(session))
     except (UsageError, OSError) as error:

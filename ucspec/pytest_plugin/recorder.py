@@ -1,7 +1,7 @@
 """What this process has planned and seen, and the journal that it goes to, if any."""
 
 import json
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -44,6 +44,11 @@ class Recorder:
         self.planned = tuple(cases)
         if self.journal is not None:
             self._write(self.journal.planned, self.planned)
+
+    def define(self, hashes: Mapping[str, str], root: str) -> None:
+        """Record the step functions that cases are bound to."""
+        if self.journal is not None:
+            self._write(self.journal.definitions, hashes, root)
 
     def start(self, case: str, target: str) -> None:
         """Record that a case is about to run."""

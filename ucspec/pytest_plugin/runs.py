@@ -18,6 +18,7 @@ from ucspec.pytest_plugin.junit import settle_junit
 from ucspec.pytest_plugin.late_hooks import InternalErrors
 from ucspec.pytest_plugin.recorder import Key, Recorder, key_of
 from ucspec.pytest_plugin.session import UseCaseSession
+from ucspec.pytest_plugin.step_code import record_step_code
 from ucspec.run.blocked import settle
 
 if TYPE_CHECKING:
@@ -50,6 +51,7 @@ def start_recording(
         from ucspec.pytest_plugin.group_hooks import follow_groups
 
         follow_groups(session, items[0].session, items)
+    record_step_code(session, recorder, items)
 
 
 def begin_run(session: UseCaseSession) -> None:

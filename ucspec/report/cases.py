@@ -47,8 +47,6 @@ def case_row(trace: CaseTrace, lookup: Lookup, flow_id: str = "") -> CaseRow:
 
 def reason_of(trace: CaseTrace) -> str:
     """Say why a case has no result, or why its result does not count."""
-    if trace.verdict is Verdict.STALE:
-        return trace.reason or "the text has changed since"
     return trace.reason or (trace.result.reason if trace.result else "")
 
 

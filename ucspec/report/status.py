@@ -63,7 +63,7 @@ MARK_BY_STEP = {
 
 
 def case_mark(case: CaseTrace) -> Mark:
-    """Show a case by its status; a result of another text than today's is stale."""
+    """Show a case by its status; a result of another text or other code than today's is stale."""
     return STALE if case.verdict is Verdict.STALE else MARK_BY_CASE[case.status]
 
 

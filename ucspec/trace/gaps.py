@@ -5,8 +5,8 @@ T-903 a business rule has not run · T-904 a use case has no test case · T-905 
 rows · T-906 a step has no definition · T-907 a run is incomplete · T-908 a planned case has no
 result · T-909 lines of a journal cannot be read · T-910 paths were cut by the limit · T-911 a
 path is infeasible · T-912 a run had another criterion · T-913 evidence of something that is
-gone · T-914 evidence of another text than today's · T-915 a scenario is tagged with what is no
-use case.
+gone · T-914 evidence of another text than today's · T-915 evidence of step functions that have
+changed or are gone · T-916 a scenario is tagged with what is no use case.
 """
 
 from collections.abc import Callable, Sequence

@@ -63,7 +63,7 @@ REVIEW_BY_STATUS = {
 
 
 def verdict_of(status: CaseStatus, *, text: Status, is_outdated: bool) -> Verdict:
-    """Judge one case: a pass of another text than today's is stale."""
+    """Judge one case: a pass of another text or other step functions than today's is stale."""
     verdict = VERDICT_IN[text][status]
     return Verdict.STALE if is_outdated and verdict is Verdict.VERIFIED else verdict
 

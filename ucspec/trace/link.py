@@ -1,19 +1,22 @@
 """Links between test cases and what was recorded of them: by case id and target.
 
 The statuses follow OpenFastTrace's coverage link statuses; where it counts revisions by hand,
-a fingerprint of the composed text says that a result is outdated.
+fingerprints of the composed text and of the step functions say that a result is outdated.
 """
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
+from types import MappingProxyType
 
 from ucspec.model.result import PlannedCase, Run, TestResult
 from ucspec.model.scenario import Plan, TestCase
 from ucspec.model.trace import CaseTrace
 from ucspec.model.usecase import Status, UseCase
-from ucspec.model.verdict import CaseStatus, LinkStatus
+from ucspec.model.verdict import CaseStatus, LinkStatus, StepStatus, Verdict
 from ucspec.run.blocked import settle
+from ucspec.trace.checks.complaint import some
 from ucspec.trace.judgement import verdict_of, worst_attempt
+from ucspec.trace.step_code import Changes
 
 Key = tuple[str, str]
 
@@ -24,6 +27,8 @@ IN_FLIGHT = "it was running when run {run} stopped"
 NOT_RECORDED = "run {run} planned it but recorded no result"
 INTERRUPTED = "run {run} was interrupted before it"
 STOPPED_BEFORE = "run {run} stopped before it"
+TEXT_CHANGED = "the text has changed since"
+UNCHANGED: Changes = MappingProxyType({})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -31,13 +36,14 @@ class Recorded:
     """The newest that is known of a case on a target: what was planned, every attempt at it.
 
     `worst` is the attempt that counts, settled; it is None when no attempt has a result, and
-    then `reason` says why.
+    then `reason` says why. `changes` are its run's step functions that are not as they were.
     """
 
     planned: PlannedCase | None
     attempts: tuple[TestResult, ...] = ()
     worst: TestResult | None = None
     reason: str = ""
+    changes: Changes = field(default_factory=lambda: UNCHANGED)
 
 
 def key_of(case: str, target: str) -> Key:
@@ -51,21 +57,23 @@ def in_order(runs: Sequence[Run]) -> tuple[Run, ...]:
     return tuple(sorted(runs, key=lambda run: (run.info.started, run.info.id)))
 
 
-def newest_evidence(runs: Sequence[Run], plans: Sequence[Plan]) -> dict[Key, Recorded]:
+def newest_evidence(
+    runs: Sequence[Run], plans: Sequence[Plan], changes: Mapping[str, Changes]
+) -> dict[Key, Recorded]:
     """Find for each case the newest run that has a result of it, and settle what is blocked.
 
     The order is that of the plans, then that of the runs' own plans.
     """
     found: dict[Key, Recorded] = {}
     for run in in_order(runs):
-        for key, recorded in _recorded(run):
+        for key, recorded in _recorded(run, changes.get(run.info.id, UNCHANGED)):
             known = found.get(key)
             if recorded.attempts or known is None or not known.attempts:
                 found[key] = recorded
     return _settled(_in_planned_order(found, plans))
 
 
-def _recorded(run: Run) -> Iterator[tuple[Key, Recorded]]:
+def _recorded(run: Run, changes: Changes) -> Iterator[tuple[Key, Recorded]]:
     attempts: dict[Key, list[TestResult]] = {}
     for result in run.results:
         attempts.setdefault(key_of(result.case, result.target), []).append(result)
@@ -74,11 +82,17 @@ def _recorded(run: Run) -> Iterator[tuple[Key, Recorded]]:
         key = key_of(planned.case, planned.target)
         made = attempts.pop(key, None)
         if made:
-            yield key, Recorded(planned=planned, attempts=tuple(made), worst=worst_attempt(made))
+            yield key, _made(planned, made, changes)
         else:
             yield key, Recorded(planned=planned, reason=_why_no_result(run, key, in_flight))
     for key, made in attempts.items():
-        yield key, Recorded(planned=None, attempts=tuple(made), worst=worst_attempt(made))
+        yield key, _made(None, made, changes)
+
+
+def _made(planned: PlannedCase | None, made: list[TestResult], changes: Changes) -> Recorded:
+    return Recorded(
+        planned=planned, attempts=tuple(made), worst=worst_attempt(made), changes=changes
+    )
 
 
 def _why_no_result(run: Run, key: Key, in_flight: set[str]) -> str:
@@ -127,12 +141,13 @@ def absent_from(runs: Sequence[Run]) -> Recorded:
 def trace_case(case: TestCase, target: str, recorded: Recorded, text: Status) -> CaseTrace:
     """Link a test case of today to what was recorded of it."""
     result = recorded.worst
-    is_outdated = is_of_another_text(case, recorded)
+    outdated = what_text(case, recorded) or what_changed(recorded)
     status = result.status if result else CaseStatus.NOT_RUN
+    verdict = verdict_of(status, text=text, is_outdated=bool(outdated))
     return CaseTrace(
         id=f"{case.id}{{{target}}}" if target else case.id,
         status=status,
-        verdict=verdict_of(status, text=text, is_outdated=is_outdated),
+        verdict=verdict,
         row=tuple(case.row.items()),
         criterion=case.scenario.criterion.value,
         target=target,
@@ -140,19 +155,30 @@ def trace_case(case: TestCase, target: str, recorded: Recorded, text: Status) ->
         result=result,
         attempts=recorded.attempts,
         started=result.started if result else None,
-        link=LinkStatus.OUTDATED if is_outdated else LinkStatus.COVERS,
-        reason=reason_of(recorded),
+        link=LinkStatus.OUTDATED if outdated else LinkStatus.COVERS,
+        reason=outdated if verdict is Verdict.STALE else reason_of(recorded),
         flows=claimed_flows(case),
     )
 
 
-def is_of_another_text(case: TestCase, recorded: Recorded) -> bool:
-    """Say whether a result was got with a composed text that differs from today's."""
+def what_text(case: TestCase, recorded: Recorded) -> str:
+    """Say that a result was got with a composed text that differs from today's; else nothing."""
     if recorded.worst is None:
-        return False
+        return ""
     planned = recorded.planned.fingerprint if recorded.planned else ""
     then = planned or recorded.worst.fingerprint
-    return bool(then and case.fingerprint) and then != case.fingerprint
+    if not (then and case.fingerprint) or then == case.fingerprint:
+        return ""
+    return recorded.worst.reason or TEXT_CHANGED  # an import knows more of it
+
+
+def what_changed(recorded: Recorded) -> str:
+    """Say which step functions that a result ran through are not as they were; else nothing."""
+    if not recorded.changes or recorded.worst is None:
+        return ""
+    steps, changes = recorded.worst.steps, recorded.changes
+    ran = dict.fromkeys([one.definition for one in steps if one.status is not StepStatus.SKIPPED])
+    return some([changes[definition] for definition in ran if definition in changes])
 
 
 def trace_leftover(key: Key, recorded: Recorded, use_case: UseCase | None) -> CaseTrace:
@@ -164,19 +190,22 @@ def trace_leftover(key: Key, recorded: Recorded, use_case: UseCase | None) -> Ca
     planned, result = recorded.planned, recorded.worst
     status = result.status if result else CaseStatus.NOT_RUN
     is_claim = planned is not None and planned.use_case
+    outdated = what_changed(recorded) if use_case else ""
+    covers = LinkStatus.OUTDATED if outdated else LinkStatus.COVERS
     text = use_case.status if use_case else Status.NONE
+    verdict = verdict_of(status, text=text, is_outdated=bool(outdated))
     return CaseTrace(
         id=f"{case}{{{target}}}" if target else case,
         status=status,
-        verdict=verdict_of(status, text=text, is_outdated=False),
+        verdict=verdict,
         row=planned.row if planned else (),
         criterion=planned.criterion if planned else "",
         target=target,
         result=result,
         attempts=recorded.attempts,
         started=result.started if result else None,
-        link=(LinkStatus.COVERS if use_case else LinkStatus.ORPHANED) if is_claim else None,
-        reason=reason_of(recorded),
+        link=(covers if use_case else LinkStatus.ORPHANED) if is_claim else None,
+        reason=outdated if verdict is Verdict.STALE else reason_of(recorded),
         flows=claimed_flows(planned) if planned else (),
     )
 

@@ -6,6 +6,7 @@ Five axes stay apart: link, fingerprint, coverage, verdict and review (house.md,
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from itertools import chain
+from pathlib import Path
 
 from ucspec.model.catalogue import Model
 from ucspec.model.flow import Flow
@@ -26,19 +27,26 @@ from ucspec.trace.judgement import (
 )
 from ucspec.trace.link import absent_from, in_order, newest_evidence
 from ucspec.trace.plain import LINKED, LINKED_TITLE, linked_id
+from ucspec.trace.step_code import find_changes
 
 RULE_KIND = "rule"
 
 
 @paused_collection()
-def make_trace(models: Sequence[Model], plans: Sequence[Plan], runs: Sequence[Run]) -> Trace:
+def make_trace(
+    models: Sequence[Model],
+    plans: Sequence[Plan],
+    runs: Sequence[Run],
+    folders: Sequence[Path] = (),
+) -> Trace:
     """Link models, plans and evidence, and judge every flow and use case.
 
     `plans` are the whole plans of the models under the criterion that is to be met; of several
-    runs the newest result of each case counts.
+    runs the newest result of each case counts. `folders` are where the project may be: there,
+    step functions are compared with what the runs have recorded of them.
     """
     ordered = in_order(runs)
-    evidence = newest_evidence(ordered, plans)
+    evidence = newest_evidence(ordered, plans, find_changes(ordered, folders))
     use_cases = {one.id: one for model in models for one in model.use_cases}
     claims = find_claims(use_cases, plans, evidence, absent_from(ordered))
     traces = tuple(

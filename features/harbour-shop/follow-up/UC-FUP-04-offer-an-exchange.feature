@@ -5,10 +5,10 @@ Feature: Offer an exchange instead of a refund
   Scope: Harbour Shop
   Primary actor: Loyal Customer
   Secondary actors: Marketing Team
-  Extends: UC-SUP-02 at "return accepted"
   Trigger: the system accepts a return from Loyal Customer
   Stakeholder: Marketing Team - every accepted offer is counted once
   Stakeholder: Loyal Customer - is never nagged twice for the same return
+  Extends: UC-SUP-02 at "return accepted"
   KPI: Exchange offers accepted >= 20 %
 
   Background: Preconditions

@@ -36,7 +36,7 @@ Feature: Check out and pay
     Then the system lowers the total by 10 %
 
   Scenario: 4a. Payment Provider declines the payment
-    Instead of step 4, resumes at step 3, at most 2 times
+    Instead of step 4, resumes at step 3, at most twice
 
     Given Payment Provider declines the next payment
     Then the system says why the payment was declined

@@ -88,13 +88,13 @@ def writes_files(desk):
     assert written == {".html", ".json", ".md"}
 
 
-@then("the page says first that the use case is verified")
+@then("the report says first that the use case is verified")
 def says_verified_first(desk):
     words = re.sub(r"<[^>]+>", " ", page(desk).partition("<main")[2])
     assert "The use case is verified" in words[:300]
 
 
-@then("the page needs no other file and no script")
+@then("the report needs no other file and no script")
 def needs_nothing(desk):
     text = page(desk)
     assert "<script" not in text
@@ -113,14 +113,14 @@ def all_say_the_same(desk):
         assert f"{counted} cases, all passed" in text
 
 
-@then("the page shows the card and the numbered flows of {string}")
+@then("the report shows the card and the numbered flows of {string}")
 def shows_card(desk, title):
     text = page(desk)
     for words in (title, "Guest", "Coffee Machine", "2a", "The coin is refused"):
         assert words in text
 
 
-@then("the page says that nothing was run")
+@then("the report says that nothing was run")
 def says_nothing_ran(desk):
     assert "no evidence" in page(desk).lower()
 

@@ -18,7 +18,7 @@ def nobody_has_defined(desk, sentence):
     desk.edit("conftest.py", f'@then("{sentence}")', '@then("the system says nothing")')
 
 
-@given("the coffee machine shows a wrong price")
+@given("Target System shows a wrong price")
 def shows_wrong_price(desk):
     desk.edit(
         "conftest.py",
@@ -28,7 +28,7 @@ def shows_wrong_price(desk):
     desk.run("run", "-q")
 
 
-@given("the coffee machine stops the whole run while it serves flow 3a")
+@given("Target System stops the whole run while it serves flow 3a")
 def stops_the_run(desk):
     desk.edit(
         "conftest.py",
@@ -78,6 +78,15 @@ def names_step(desk, sentence):
     number = next(n for n, line in enumerate(lines, 1) if sentence in line)
     assert sentence in desk.output
     assert f"{FEATURE}:{number}" in desk.output
+
+
+@then("the system records what each of the two workers has run")
+def records_each_worker(desk):
+    records = list(desk.folder.glob(".ucspec/runs/*/gw*.ndjson"))
+    finished = [record.read_text(encoding="utf-8").count('"case_finished"') for record in records]
+    assert len(finished) == 2
+    assert all(finished)
+    assert sum(finished) == 4
 
 
 @then("the system shows a snippet for {string}")

@@ -73,11 +73,13 @@ def _row(case: TestCase) -> tuple[str, ...]:
 
 
 def _summary(plans: Sequence[ModelPlan]) -> Iterator[str]:
-    cases = [case for one in plans for case in one.plan.cases]
-    paths = {case.scenario.id: case.scenario for case in cases}.values()
-    examples = sum(map(is_example, paths))
-    paths_by_use_case = Counter(path.use_case for path in paths if not is_example(path))
-    cases_by_use_case = Counter(case.scenario.use_case for case in cases)
+    cases = [(one.model.root, case.scenario) for one in plans for case in one.plan.cases]
+    paths = {(root, scenario.id): (root, scenario) for root, scenario in cases}.values()
+    examples = sum(is_example(path) for _, path in paths)
+    paths_by_use_case = Counter(
+        (root, path.use_case) for root, path in paths if not is_example(path)
+    )
+    cases_by_use_case = Counter((root, path.use_case) for root, path in cases)
     parts = [
         f"{plural(len(cases), 'case')} of {plural(len(cases_by_use_case), 'use case')}",
         plural(paths_by_use_case.total(), "path"),
@@ -86,8 +88,8 @@ def _summary(plans: Sequence[ModelPlan]) -> Iterator[str]:
     ]
     yield ", ".join(parts)
     counts = [
-        (f"  {name}", plural(paths_by_use_case[name], "path"), plural(count, "case"))
-        for name, count in cases_by_use_case.items()
+        (f"  {one[1]}", plural(paths_by_use_case[one], "path"), plural(count, "case"))
+        for one, count in cases_by_use_case.items()
     ]
     yield from align(counts, right=[1, 2]) if counts else ()
     yield from _left_out(plans)

@@ -1,10 +1,8 @@
 """`ucspec fmt`: the lossless formatter of feature files."""
 
 import sys
-from collections import Counter
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from enum import Enum
 from pathlib import Path
 from stat import S_IWGRP, S_IWOTH, S_IWUSR
 
@@ -13,9 +11,10 @@ import click
 from ucspec.cli import options
 from ucspec.cli.difference import write_difference
 from ucspec.cli.exit_code import ExitCode
+from ucspec.cli.fmt_answer import ANSWERS, Ending, Fate
 from ucspec.cli.formatting import FormattedFile, Names, find_files, format_content, format_files
 from ucspec.cli.models import check_paths
-from ucspec.cli.output import plural, say, say_findings
+from ucspec.cli.output import say
 from ucspec.cli.rewrite import rewrite
 from ucspec.config import Config, load_config, short_path
 from ucspec.errors import UsageError
@@ -26,24 +25,17 @@ ANY_WRITE = S_IWUSR | S_IWGRP | S_IWOTH
 NOTHING = "no .feature file found; hidden folders, and what `ucspec expand` wrote, do not count"
 
 
-class Fate(Enum):
-    """What has become of a file; the value is how the summary counts it."""
-
-    FORMATTED = "formatted"
-    WANTING = "would be formatted"
-    UNCHANGED = "left unchanged"
-    FAILED = "could not be formatted"
-
-
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Mode:
     """What is done with a file that changes, and what has become of it then.
 
-    `is_filter`: it is done with a file that does not change as well.
+    `is_named`: the answer names it. `is_filter`: it is done with a file that does not change as
+    well, and standard output is the text.
     """
 
     settle: Callable[[FormattedFile], None]
     fate: Fate
+    is_named: bool = False
     is_filter: bool = False
 
 
@@ -62,8 +54,13 @@ class Mode:
     metavar="PATH",
     help="The file that standard input is the text of; its model gives the names.",
 )
+@options.output_format(*ANSWERS)
 def command(
-    paths: tuple[Path, ...], is_check: bool, is_diff: bool, stdin_filename: Path | None
+    paths: tuple[Path, ...],
+    is_check: bool,
+    is_diff: bool,
+    stdin_filename: Path | None,
+    output_format: str,
 ) -> ExitCode:
     """Format feature files, without losing or changing anything that they say.
 
@@ -77,23 +74,52 @@ def command(
       ucspec fmt                            everything that is configured, or below here
       ucspec fmt features/shop --diff       show, write nothing
       ucspec fmt --check                    for the build: exit code 1 if a file would change
+      ucspec fmt --check --json             the same, for a program
       ucspec fmt - --stdin-filename features/shop/UC-1.feature < draft
     """
     config = load_config(Path.cwd())
     names = Names(id_pattern=config.id_pattern)
-    mode = SHOWING if is_diff else NAMING if is_check else WRITING
-    if STANDARD_INPUT in paths:
-        mode = PASSING if mode is WRITING else mode
-        counts = format_each([read_input(paths, stdin_filename, names)], mode)
-        return judge(counts, is_check=is_check)
-    if stdin_filename:
+    is_input = STANDARD_INPUT in paths
+    mode = choose_mode(is_diff=is_diff, is_check=is_check, is_input=is_input)
+    check_format(mode, output_format)
+    files: Iterable[FormattedFile]
+    if is_input:
+        files = [read_input(paths, stdin_filename, names)]
+    elif stdin_filename:
         raise UsageError("--stdin-filename goes with `-`, which reads standard input")
-    files = find_files(choose_paths(paths, config))
+    else:
+        files = list_files(choose_paths(paths, config), names)
+    answer = ANSWERS[output_format]
+    endings = answer(finish_each(files, mode), is_named=mode.is_named, is_counted=not is_input)
+    return judge(endings, is_check=is_check)
+
+
+def choose_mode(*, is_diff: bool, is_check: bool, is_input: bool) -> Mode:
+    """Choose what is done with a file that changes."""
+    if is_diff:
+        return SHOWING
+    if is_check:
+        return NAMING
+    return PASSING if is_input else WRITING
+
+
+def check_format(mode: Mode, output_format: str) -> None:
+    """Refuse two answers at once on standard output."""
+    if output_format == "text" or mode in (WRITING, NAMING):
+        return
+    what = "the text of `-`" if mode.is_filter else "--diff"
+    hint = "add --check" if mode.is_filter else "leave one of the two out"
+    raise UsageError(
+        f"{what} is the answer itself: it does not go with --format {output_format}\n  hint: {hint}"
+    )
+
+
+def list_files(paths: Sequence[Path], names: Names) -> Iterator[FormattedFile]:
+    """Find the files and format them one by one; tell if there are none."""
+    files = find_files(paths)
     if not files:
         say(NOTHING)
-    counts = format_each(format_files(files, names), mode)
-    say_summary(counts)
-    return judge(counts, is_check=is_check)
+    return format_files(files, names)
 
 
 def choose_paths(paths: tuple[Path, ...], config: Config) -> Sequence[Path]:
@@ -110,26 +136,25 @@ def read_input(paths: Sequence[Path], named: Path | None, names: Names) -> Forma
     return format_content(named or UNNAMED, sys.stdin.buffer.read(), names)
 
 
-def format_each(files: Iterable[FormattedFile], mode: Mode) -> Counter[Fate]:
-    """Bring each file to its end, and count what has become of them."""
-    return Counter(finish(file, mode) for file in files)
+def finish_each(files: Iterable[FormattedFile], mode: Mode) -> Iterator[Ending]:
+    """Bring each file to its end."""
+    for file in files:
+        yield finish(file, mode)
 
 
-def finish(file: FormattedFile, mode: Mode) -> Fate:
+def finish(file: FormattedFile, mode: Mode) -> Ending:
     """Do with one file what was asked for."""
+    path = short_path(file.path)
     if file.findings:
-        say_findings(file.findings)
-        return Fate.FAILED
-    if file.reason:
-        say(f"{short_path(file.path)}: {file.reason}")
+        return Ending(path=path, fate=Fate.FAILED, findings=file.findings)
+    message = f"{path}: {file.reason}" if file.reason else ""
     if not file.is_changed and not mode.is_filter:
-        return Fate.UNCHANGED
+        return Ending(path=path, fate=Fate.UNCHANGED, message=message)
     try:
         mode.settle(file)
     except UsageError as problem:
-        say(str(problem))
-        return Fate.FAILED
-    return mode.fate
+        return Ending(path=path, fate=Fate.FAILED, message=str(problem))
+    return Ending(path=path, fate=mode.fate, message=message)
 
 
 def show(file: FormattedFile) -> None:
@@ -137,13 +162,12 @@ def show(file: FormattedFile) -> None:
     write_difference(short_path(file.path), file.before, file.after)
 
 
-def name(file: FormattedFile) -> None:
-    """Name a file that would change."""
-    click.echo(short_path(file.path).as_posix())
+def leave(_file: FormattedFile) -> None:
+    """Write nothing."""
 
 
 def write(file: FormattedFile) -> None:
-    """Write a file, and name it.
+    """Write a file.
 
     Raises:
         UsageError: it cannot be written; nobody is to write a file without a write permission,
@@ -153,7 +177,6 @@ def write(file: FormattedFile) -> None:
     if not file.path.stat().st_mode & ANY_WRITE:
         raise UsageError(f"{path}: cannot be written: it is read-only")
     rewrite(path, file.before, file.after)
-    name(file)
 
 
 def pass_on(file: FormattedFile) -> None:
@@ -161,21 +184,14 @@ def pass_on(file: FormattedFile) -> None:
     click.echo(file.after, nl=False)
 
 
-def say_summary(counts: Counter[Fate]) -> None:
-    """Say how many files have met each fate: "3 files formatted, 12 left unchanged"."""
-    told = [(fate, counts[fate]) for fate in Fate if counts[fate]]
-    if told:
-        first = f"{plural(told[0][1], 'file')} {told[0][0].value}"
-        say(", ".join([first, *(f"{count} {fate.value}" for fate, count in told[1:])]))
-
-
-def judge(counts: Counter[Fate], *, is_check: bool) -> ExitCode:
+def judge(endings: Iterable[Ending], *, is_check: bool) -> ExitCode:
     """Tell the shell: 1 for a file that cannot be formatted, and for one that --check has met."""
-    is_met = is_check and counts[Fate.WANTING]
-    return ExitCode.DEFECTS if counts[Fate.FAILED] or is_met else ExitCode.OK
+    fates = {ending.fate for ending in endings}
+    is_met = is_check and Fate.WANTING in fates
+    return ExitCode.DEFECTS if Fate.FAILED in fates or is_met else ExitCode.OK
 
 
-WRITING = Mode(settle=write, fate=Fate.FORMATTED)
-NAMING = Mode(settle=name, fate=Fate.WANTING)
+WRITING = Mode(settle=write, fate=Fate.FORMATTED, is_named=True)
+NAMING = Mode(settle=leave, fate=Fate.WANTING, is_named=True)
 SHOWING = Mode(settle=show, fate=Fate.WANTING)
 PASSING = Mode(settle=pass_on, fate=Fate.FORMATTED, is_filter=True)

@@ -25,6 +25,7 @@ from ucspec.errors import UsageError
 from ucspec.lint.check import RULE_FAILED, LintContext
 from ucspec.model.finding import Severity
 from ucspec.notation.load import SUFFIX
+from ucspec.notation.pause import paused_collection
 from ucspec.report.findings import github, gitlab, json, sarif, text
 from ucspec.report.findings.listed import FindingList
 
@@ -52,6 +53,12 @@ def command(paths: tuple[Path, ...], chosen: options.LintOptions, output_format:
     """
     if chosen.is_diff and output_format != "text":
         raise UsageError(f"--diff is text: it does not go with --format {output_format}")
+    with paused_collection():
+        return run_lint(paths, chosen, output_format)
+
+
+def run_lint(paths: tuple[Path, ...], chosen: options.LintOptions, output_format: str) -> ExitCode:
+    """Look, mend, and tell."""
     workspace = open_workspace(paths)
     context = make_context(workspace, chosen)
     linted = look(workspace, context, chosen)

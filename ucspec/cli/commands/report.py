@@ -5,7 +5,7 @@ from pathlib import Path
 import click
 
 from ucspec.cli import options
-from ucspec.cli.evidence import say_runs
+from ucspec.cli.evidence import project_folders, say_runs
 from ucspec.cli.exit_code import ExitCode
 from ucspec.cli.models import say_model_findings
 from ucspec.cli.traces import open_traced, trace_runs
@@ -53,7 +53,8 @@ def command(
     formats = read_formats(configured if output_format is None else output_format)
     target = directory or workspace.config.report_dir
     check_directory(target)
-    trace = trace_runs(workspace, choice, runs)
+    folders = project_folders(workspace.config, evidence)
+    trace = trace_runs(workspace, choice, runs, folders)
     say_model_findings(workspace)
     say_runs(runs, workspace.config, evidence)
     for path in write_reports(trace, formats, target):

@@ -52,7 +52,8 @@ def command(name: str, is_list: bool, target: Path | None, output_format: str) -
 def _write(target: Path, text: str) -> None:
     """Write a schema to a file; raises UsageError if something else stands there."""
     try:
-        if target.exists() and MARK not in target.read_bytes()[:BEGINNING]:
+        is_other = target.exists() and not target.is_file() and not target.is_dir()
+        if is_other or (target.exists() and MARK not in target.read_bytes()[:BEGINNING]):
             message = f"{short_path(target)}: exists, and is no schema of ucspec"
             raise UsageError(f"{message}\n  hint: choose another file with -o")
         target.write_text(text, encoding="utf-8")

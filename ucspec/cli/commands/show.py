@@ -10,9 +10,10 @@ from ucspec.cli.case_document import case_document
 from ucspec.cli.evidence import read_evidence
 from ucspec.cli.exit_code import ExitCode
 from ucspec.cli.models import Workspace, open_workspace, say_model_findings
-from ucspec.cli.output import align, write_json, write_lines
-from ucspec.cli.paths import Named, find_named
+from ucspec.cli.output import align, say, write_json, write_lines
+from ucspec.cli.paths import Named, find_named, models_with
 from ucspec.cli.written import use_case_document, write_use_case
+from ucspec.config import short_path
 from ucspec.flow.show import show_case, show_path
 from ucspec.model.scenario import TestCase
 
@@ -52,6 +53,7 @@ def command(
         say_model_findings(workspace)
         return ExitCode.DEFECTS
     say_model_findings(workspace, named.files)
+    say_other_models(workspace, name)
     view = View(
         named=named,
         has_links=links,
@@ -59,6 +61,15 @@ def command(
     )
     WRITERS[output_format](view)
     return ExitCode.OK
+
+
+def say_other_models(workspace: Workspace, name: str) -> None:
+    """Tell when several models have the id: only one is shown."""
+    roots = [short_path(model.root) for model in models_with(workspace.models, name)]
+    if len(roots) > 1:
+        others = ", ".join(root.as_posix() for root in roots[1:])
+        say(f"{name}: shown is that of {roots[0].as_posix()}; there is one in {others} too")
+        say("  hint: run the command in the folder of the one that you want")
 
 
 def _definitions(workspace: Workspace, evidence: options.EvidenceOptions) -> Mapping[str, str]:

@@ -5,7 +5,7 @@ from pathlib import Path
 import click
 
 from ucspec.cli import options
-from ucspec.cli.evidence import say_runs
+from ucspec.cli.evidence import project_folders, say_runs
 from ucspec.cli.exit_code import ExitCode
 from ucspec.cli.models import say_model_findings
 from ucspec.cli.output import write_machine
@@ -36,7 +36,8 @@ def command(
       ucspec trace features/shop --criterion branch --json
     """
     workspace, runs = open_traced(paths, evidence)
-    trace = trace_runs(workspace, choice, runs)
+    folders = project_folders(workspace.config, evidence)
+    trace = trace_runs(workspace, choice, runs, folders)
     say_model_findings(workspace)
     say_runs(runs, workspace.config, evidence)
     if output_format == "text":

@@ -12,7 +12,7 @@ from ucspec.errors import UsageError
 from ucspec.model.catalogue import Model
 from ucspec.model.identity import USE_CASE_ID
 from ucspec.model.location import Location
-from ucspec.notation.load import absolute, feature_files, find_model_root, find_models
+from ucspec.notation.load import absolute, feature_files, find_model_root, find_models, read_bytes
 
 NUMBERED = re.compile(r"(?P<prefix>.*?)(?P<number>\d+)")
 FEWEST_DIGITS = 2
@@ -78,15 +78,13 @@ def _find_place(config: Config, directory: Path | None) -> tuple[Path, Path]:
 def _ids_in(paths: Iterable[Path], pattern: re.Pattern[str]) -> Iterable[tuple[str, Location]]:
     """Find the id tags at the head of each file; a file need not be whole for that."""
     for path in paths:
-        try:
-            lines = path.read_text(encoding="utf-8-sig", errors="replace").splitlines()
-        except OSError:
-            continue
-        for number, line in enumerate(lines, 1):
-            text = line.strip()
-            if text and not text.startswith(BEFORE_FEATURE):
+        content = read_bytes(path)
+        text = content.decode("utf-8-sig", "replace") if isinstance(content, bytes) else ""
+        for number, line in enumerate(text.splitlines(), 1):
+            said = line.strip()
+            if said and not said.startswith(BEFORE_FEATURE):
                 break
-            for word in text.split() if text.startswith("@") else ():
+            for word in said.split() if said.startswith("@") else ():
                 if pattern.fullmatch(word[1:]):
                     yield word[1:], Location(path=short_path(path), line=number)
 

@@ -29,8 +29,9 @@ def write_once(finding: Finding, reading: Reading) -> Iterable[Edit]:
 def loop_is_bounded(reading: Reading, use_case: UseCase) -> Iterator[Complaint]:
     """A flow that goes back says how often it may be taken.
 
-    Why: how often somebody may try again is a decision of the business; the words "at most twice"
-    make somebody take it. Without them the flow is taken once. (Every path that is run has an
+    Why: how often somebody may try again is a decision of the business; a limit such as "at
+    most twice" makes somebody take it. Without one the flow is taken once, which `--fix` writes
+    down. (Every path that is run has an
     end: loops are bounded.)
 
     Bad:
@@ -47,13 +48,13 @@ def loop_is_bounded(reading: Reading, use_case: UseCase) -> Iterator[Complaint]:
           When Customer pays with a card that is declined
           Then the system keeps the cart
     """
-    words = find_dialect(use_case.language).wiring
+    dialect = find_dialect(use_case.language)
     for flow in use_case.flows:
         if is_unbounded(flow, use_case):
             yield Complaint(
-                location=place_of(words.resumes, wiring_place(flow), reading),
+                location=place_of(dialect.wiring.resumes, wiring_place(flow), reading),
                 message=f"flow {flow.label} goes back, but does not say how often: taken as once",
-                hint=f'end the line with ", {words.at_most} {words.twice}" or another limit',
+                hint=f'end the line with ", {limit(1, dialect)}", or with a higher limit',
             )
 
 

@@ -35,7 +35,8 @@ def unknown_name_of_journey() -> None:
     """Every stage, touchpoint, channel and persona is declared in the catalogue.
 
     Why: the journey's map is drawn from these names. With two spellings of one touchpoint there
-    are two, and each looks as if it were half covered.
+    are two, and each looks as if it were half covered. A catalogue without `stages` has the six
+    usual ones; to have others it lists all that it wants, so `--fix` begins no such list.
 
     Bad:
         @UC-SHOP-01 @stage:bying @touchpoint:shop-front

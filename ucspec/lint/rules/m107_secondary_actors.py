@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import cache
 
 from ucspec.lint.card_lines import LabelLine, add_label_line, label_line, remove_lines
@@ -13,6 +13,7 @@ from ucspec.model.catalogue import Catalogue, Model
 from ucspec.model.finding import Finding, Severity
 from ucspec.model.flow import Step
 from ucspec.model.location import Location
+from ucspec.model.record import dataclass
 from ucspec.model.usecase import UseCase
 from ucspec.notation.dialect import Label
 

@@ -10,10 +10,13 @@ from ucspec.model.finding import Finding, Severity
 from ucspec.model.usecase import Level, Status, UseCase
 from ucspec.notation.dialect import Reserved, find_dialect
 
+MOST_SHOWN = 2
+
 
 def write_skeleton(finding: Finding, reading: Reading) -> Iterable[Edit]:
-    """Write a Then for each interest, or a gap to fill; what the card holds is moved instead."""
-    if reading.use_case is None or has_home(Reserved.SUCCESS_GUARANTEE, reading):
+    """Write a Then for each interest of a draft, or a gap; what the card holds is moved instead."""
+    is_draft = reading.use_case is not None and reading.use_case.status is Status.DRAFT
+    if not reading.use_case or not is_draft or has_home(Reserved.SUCCESS_GUARANTEE, reading):
         return
     interests = [
         f"{stakeholder.name} - {stakeholder.interest}"
@@ -28,9 +31,9 @@ def success_is_guaranteed(reading: Reading, use_case: UseCase) -> Iterator[Compl
 
     Why: the steps say how, the guarantee says what for. It is checked at the end of every flow
     that ends in success, also of those that nobody thought of when the main flow was written.
-    (Cockburn: success guarantee; RUCM: postcondition.) An error in a user goal that is @ready;
-    `--fix` writes a skeleton: the interests of the stakeholders, to be put as Thens. Until somebody
-    has done that, and the step functions are there, a run calls these steps undefined.
+    (Cockburn: success guarantee; RUCM: postcondition.) An error in a user goal that is @ready.
+    In a @draft, where a step without a function fails no run, `--fix` writes a skeleton: the
+    interests of the stakeholders, to be put as Thens.
 
     Bad:
         Scenario: Main success
@@ -52,6 +55,12 @@ def success_is_guaranteed(reading: Reading, use_case: UseCase) -> Iterator[Compl
     yield Complaint(
         location=title_place(use_case, reading),
         message=f'nothing says what holds when "{use_case.title}" has succeeded',
-        hint=f"write it as Thens in a scenario `{name}`",
+        hint=f"write it as Thens in a scenario `{name}`{examples(use_case)}",
         severity=Severity.ERROR if is_ready_goal else None,
     )
+
+
+def examples(use_case: UseCase) -> str:
+    """Name the interests that the guarantee is to look after."""
+    interests = [f'"{each.interest}" ({each.name})' for each in use_case.stakeholders]
+    return f"; it looks after {' and '.join(interests[:MOST_SHOWN])}" if interests else ""

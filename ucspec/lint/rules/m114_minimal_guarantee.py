@@ -8,13 +8,14 @@ from ucspec.lint.rule import Complaint, Edit, Reading, rule
 from ucspec.lint.skeleton import GAP, add_scenario
 from ucspec.model.finding import Finding, Severity
 from ucspec.model.flow import FlowKind
-from ucspec.model.usecase import UseCase
+from ucspec.model.usecase import Status, UseCase
 from ucspec.notation.dialect import Reserved, find_dialect
 
 
 def write_skeleton(finding: Finding, reading: Reading) -> Iterable[Edit]:
-    """Write a minimal guarantee with a gap to fill; what the card holds is moved instead."""
-    if not has_home(Reserved.MINIMAL_GUARANTEE, reading):
+    """Write a draft's minimal guarantee with a gap; what the card holds is moved instead."""
+    is_draft = reading.use_case is not None and reading.use_case.status is Status.DRAFT
+    if is_draft and not has_home(Reserved.MINIMAL_GUARANTEE, reading):
         yield from add_scenario(Reserved.MINIMAL_GUARANTEE, [GAP], reading)
 
 
@@ -24,8 +25,8 @@ def failure_is_guarded(reading: Reading, use_case: UseCase) -> Iterator[Complain
 
     Why: when the goal is not reached, the stakeholders still want to be protected: nothing is
     charged twice, what was done is on record. The minimal guarantee is checked at the end of every
-    flow, and after a step that failed. (Cockburn: minimal guarantee.) `--fix` writes a skeleton
-    with a gap; until it is filled, a run calls its step undefined.
+    flow, and after a step that failed. (Cockburn: minimal guarantee.) In a @draft, where a step
+    without a function fails no run, `--fix` writes a skeleton with a gap.
 
     Bad:
         Scenario: 2a. The card is declined
@@ -52,5 +53,5 @@ def failure_is_guarded(reading: Reading, use_case: UseCase) -> Iterator[Complain
     yield Complaint(
         location=title_place(use_case, reading),
         message=f"{flows} in failure, but nothing says what holds even then",
-        hint=f"write it as Thens in a scenario `{name}`",
+        hint=f"write it as Thens in a scenario `{name}`: what is never lost, charged or shown",
     )

@@ -38,13 +38,14 @@ def write_step(home: str, text: str, reading: Reading) -> Iterable[Edit]:
     return add_steps([text], scenario.steps[-1], reading) if scenario.steps else ()
 
 
-@rule("M-115", Severity.WARNING, fix=move_to_steps)
+@rule("M-115", Severity.WARNING, fix=move_to_steps, instead_of="M-122")
 def conditions_are_steps(reading: Reading, use_case: UseCase) -> Iterator[Complaint]:
     """Preconditions are Givens of the Background, guarantees are Thens: the card has neither.
 
     Why: what stands in the card is read by people only. As a Given it sets the world up before
     every flow, as a Then it is checked after every flow, so it cannot become untrue unnoticed.
-    (The classic templates have these fields because paper cannot be executed.)
+    (The classic templates have these fields because paper cannot be executed.) Of such a line
+    nothing else is told.
 
     Bad:
         Feature: Buy a product

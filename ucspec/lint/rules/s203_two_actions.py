@@ -1,12 +1,12 @@
 """S-203: two actions in one step."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from ucspec.lint.places import story_steps
 from ucspec.lint.prose import NAME, QUOTED, Sentence, WordTable, sentences, table
 from ucspec.lint.rule import Complaint, Reading, rule
 from ucspec.model.finding import Severity
+from ucspec.model.record import dataclass
 from ucspec.model.usecase import Level, UseCase
 
 

@@ -2,12 +2,12 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from ucspec.lint.places import every_step
 from ucspec.lint.prose import Sentence, Span, WordTable, sentences, table
 from ucspec.lint.rule import Complaint, Reading, rule
 from ucspec.model.finding import Severity
+from ucspec.model.record import dataclass
 from ucspec.model.usecase import UseCase
 
 ADDRESS = re.compile(

@@ -1,12 +1,12 @@
 """S-212: a loop inside a step."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from ucspec.lint.places import story_steps
 from ucspec.lint.prose import Sentence, Span, WordTable, sentences, table
 from ucspec.lint.rule import Complaint, Reading, rule
 from ucspec.model.finding import Severity
+from ucspec.model.record import dataclass
 from ucspec.model.usecase import UseCase
 
 

@@ -1,13 +1,13 @@
 """S-217: a Then without anything that can be observed."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from ucspec.lint.places import story_steps
 from ucspec.lint.prose import Sentence, Span, WordTable, main_clause, sentences, table
 from ucspec.lint.rule import Complaint, Reading, rule
 from ucspec.model.finding import Severity
 from ucspec.model.flow import Step, StepType
+from ucspec.model.record import dataclass
 from ucspec.model.usecase import UseCase
 
 

@@ -6,7 +6,7 @@ from ucspec.binding.scanned import ScannedSteps
 from ucspec.binding.scanned_index import VisibleSteps, index_of
 from ucspec.binding.suggest import nearest
 from ucspec.lint.rule import Complaint, ModelReading, model_rule
-from ucspec.lint.sentences import Sentence, sentences_of
+from ucspec.lint.sentences import Sentence
 from ucspec.model.finding import Severity
 from ucspec.model.flow import StepType
 from ucspec.model.usecase import Status
@@ -36,9 +36,9 @@ def step_without_definition(model: ModelReading) -> Iterator[Complaint]:
     if not steps.definitions or not steps.is_complete:
         return
     index, told = index_of(steps), set()
-    for sentence in sentences_of(model.model):
+    for sentence in model.sentences.bound:
         step = sentence.step
-        if step.include is not None or step.id in told:
+        if step.id in told:
             continue
         visible = index.seen_from(sentence.feature)
         if visible.index.find(step.type, sentence.text) is None and not visible.may_match(

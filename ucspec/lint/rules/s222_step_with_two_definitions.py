@@ -4,7 +4,6 @@ from collections.abc import Iterator
 
 from ucspec.binding.scanned_index import index_of
 from ucspec.lint.rule import Complaint, ModelReading, model_rule
-from ucspec.lint.sentences import sentences_of
 from ucspec.model.finding import Severity
 
 
@@ -25,9 +24,9 @@ def step_with_two_definitions(model: ModelReading) -> Iterator[Complaint]:
         (and a step module has only "Customer pays {float} EUR")
     """
     index, told = index_of(model.steps), set()
-    for sentence in sentences_of(model.model) if model.steps.definitions else ():
+    for sentence in model.sentences.bound if model.steps.definitions else ():
         step = sentence.step
-        if step.include is not None or step.id in told:
+        if step.id in told:
             continue
         visible = index.seen_from(sentence.feature)
         match = visible.index.find(step.type, sentence.text)

@@ -2,11 +2,11 @@
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 
 from ucspec.lint.rule import Complaint, ModelReading, model_rule
 from ucspec.model.finding import Severity
 from ucspec.model.flow import Flow, Step
+from ucspec.model.record import dataclass
 from ucspec.model.usecase import UseCase
 
 FEWEST = 3

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from ucspec.binding.index import Match
 from ucspec.binding.scanned_index import index_of
 from ucspec.lint.rule import Complaint, ModelReading, model_rule
-from ucspec.lint.sentences import Sentence, sentences_of
+from ucspec.lint.sentences import Sentence
 from ucspec.model.finding import Severity
 
 
@@ -38,12 +38,11 @@ def hidden_matches(model: ModelReading) -> Iterator[tuple[Sentence, Match]]:
     if len({(each.depth, each.rank) for each in model.steps.placed}) < 2:
         return
     index = index_of(model.steps)
-    for sentence in sentences_of(model.model):
-        if sentence.step.include is None:
-            visible = index.seen_from(sentence.feature)
-            match = visible.index.find(sentence.step.type, sentence.text)
-            if match and match.shadowed and match.definition.function not in visible.uncertain:
-                yield sentence, match
+    for sentence in model.sentences.bound:
+        visible = index.seen_from(sentence.feature)
+        match = visible.index.find(sentence.step.type, sentence.text)
+        if match and match.shadowed and match.definition.function not in visible.uncertain:
+            yield sentence, match
 
 
 def complain(sentence: Sentence, match: Match) -> Complaint:

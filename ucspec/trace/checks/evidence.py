@@ -1,4 +1,4 @@
-"""Evidence that is not whole, or not of today's text."""
+"""Evidence that is not whole, or not of today's text and step functions."""
 
 from collections.abc import Callable, Iterator, Sequence
 from itertools import chain
@@ -7,7 +7,7 @@ from ucspec.model.finding import Finding
 from ucspec.model.location import Location
 from ucspec.model.result import UNKNOWN_TEXT, Run
 from ucspec.model.scenario import Plan
-from ucspec.model.trace import CaseTrace, Trace
+from ucspec.model.trace import CaseTrace, FlowTrace, Trace
 from ucspec.model.verdict import LinkStatus, Verdict
 from ucspec.trace.checks.complaint import (
     Gaps,
@@ -20,6 +20,7 @@ from ucspec.trace.checks.complaint import (
     warning,
 )
 from ucspec.trace.plain import SEPARATOR, claims_of, find_parts, is_plain
+from ucspec.trace.step_code import STEP_FUNCTION
 
 Key = tuple[str, str]
 Grade = Callable[[str, Location, str, str], Finding]
@@ -131,7 +132,7 @@ def lost_links(trace: Trace, _plans: Sequence[Plan]) -> Gaps:
                 astray.setdefault(claim, {})[planned.case] = None
     for claim, cases in sorted(astray.items()):
         yield warning(
-            "T-915",
+            "T-916",
             root_of(trace),
             f"{some(tuple(cases))} {'is' if len(cases) == 1 else 'are'} tagged @{claim}, "
             "which is no use case and no flow of one",
@@ -140,18 +141,26 @@ def lost_links(trace: Trace, _plans: Sequence[Plan]) -> Gaps:
 
 
 def outdated(trace: Trace, _plans: Sequence[Plan]) -> Gaps:
-    """Find passes of another text than today's."""
+    """Find passes of another text, or through other step functions, than today's."""
     for one in collected(trace):
         for flow in one.flows:
-            stale = [case for case in flow.cases if case.verdict is Verdict.STALE]
-            for how, cases in (
-                ("with another text than today's", [c.id for c in stale if not _is_unknown(c)]),
-                ("with a text that nobody knows", [c.id for c in stale if _is_unknown(c)]),
-            ):
-                if cases and flow.flow:
-                    place = flow.flow.location
-                    yield warning("T-914", place, f"{some(cases)} passed {how}", "run again")
+            if flow.flow:
+                yield from _stale(flow, flow.flow.location)
 
 
-def _is_unknown(case: CaseTrace) -> bool:
-    return case.result is not None and case.result.fingerprint == UNKNOWN_TEXT
+def _stale(flow: FlowTrace, place: Location) -> Gaps:
+    cases_by_cause: dict[tuple[str, str], list[str]] = {}
+    for case in flow.cases:
+        if case.verdict is Verdict.STALE:
+            cases_by_cause.setdefault(_cause(case), []).append(case.id)
+    for (code, cause), cases in cases_by_cause.items():
+        yield warning(code, place, f"{some(cases)} passed{cause}", "run again")
+
+
+def _cause(case: CaseTrace) -> tuple[str, str]:
+    """Say why a pass does not count any more, with the code of that."""
+    if case.reason.startswith(STEP_FUNCTION):
+        return "T-915", f", but {case.reason}"
+    if case.result is not None and case.result.fingerprint == UNKNOWN_TEXT:
+        return "T-914", " with a text that nobody knows"
+    return "T-914", " with another text than today's"
