@@ -188,7 +188,7 @@ def test_allure_has_a_file_for_each_case(reports):
 
 
 def test_a_use_case_is_told_by_its_paths_and_secrets_are_masked(tmp_path):
-    outcome = Example(USE_CASE, tmp_path).run_pytest(f"--uc-report={PATHS}")
+    outcome = Example(USE_CASE, tmp_path).run_pytest("-p", "no:randomly", f"--uc-report={PATHS}")
     assert outcome.counts == {"passed": 2}
     lines = (tmp_path / "ucspec-report" / "messages.ndjson").read_text().splitlines()
     stream = [json.loads(line) for line in lines]
@@ -203,9 +203,9 @@ def test_an_earlier_runs_files_are_replaced_and_others_stay(tmp_path):
     example = Example(USE_CASE, tmp_path)
     folder = tmp_path / "ucspec-report" / "allure-results"
     example.write({f"{folder.relative_to(tmp_path)}/mine.txt": "mine"})
-    example.run_pytest("--uc-report=allure")
+    example.run_pytest("-p", "no:randomly", "--uc-report=allure")
     before = {file.name for file in folder.iterdir()}
-    example.run_pytest("--uc-report=allure", "--uc=UC-HI-01/1a")
+    example.run_pytest("-p", "no:randomly", "--uc-report=allure", "--uc=UC-HI-01/1a")
     after = {file.name for file in folder.iterdir()}
     assert before & after == {"mine.txt"}
     assert len(after) == 2

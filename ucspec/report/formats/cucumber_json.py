@@ -66,7 +66,10 @@ class Stream:
                 "description": feature.get("description", ""),
                 "line": line_of(feature),
                 "tags": [tag(each["name"], each) for each in feature.get("tags", ())],
-                "elements": [self._element(uri, case) for case in cases],
+                "elements": sorted(
+                    (self._element(uri, case) for case in cases),
+                    key=lambda element: element["line"],  # not as workers happened to begin them
+                ),
             }
 
     def _element(self, uri: str, case: Envelope) -> Envelope:
