@@ -31,7 +31,7 @@ FENCES = {
         "notation/gherkin_parser.py",
         "notation/gherkin_pickles.py",
     },
-    "pytest_bdd": {"pytest_plugin/bdd.py", "steps.py"},
+    "pytest_bdd": {"pytest_plugin/bdd.py", "pytest_plugin/bdd_tests.py", "steps.py"},
     "jinja2": {"report/template.py"},
     "cucumber_expressions": {"binding/expression.py"},
     "cucumber_tag_expressions": {"flow/tags.py"},

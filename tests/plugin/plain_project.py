@@ -209,7 +209,7 @@ def scenario_of(item):
     if hasattr(item, "case"):
         values = tuple(item.case.row.values())
         return item.case.scenario.feature.name, item.case.scenario.title, values
-    from ucspec.pytest_plugin.bdd import EXAMPLE, bound_template
+    from ucspec.pytest_plugin.bdd_tests import EXAMPLE, bound_template
 
     template = bound_template(item)
     row = getattr(getattr(item, "callspec", None), "params", {}).get(EXAMPLE, {})

@@ -30,6 +30,19 @@ SAY_LOADED = """
             names = sorted(name for name in sys.modules if name.split(".")[0] == "ucspec")
             print("loaded:", *names)
 """
+BOUND = {
+    "conftest.py": SAY_LOADED,
+    "add.feature": "Feature: Add\n  Scenario: One\n    Given a step\n",
+    "test_bound_light.py": """
+        from pytest_bdd import given, scenarios
+
+        scenarios("add.feature")
+
+        @given("a step")
+        def a_step():
+            pass
+    """,
+}
 OWN_TARGET = """
     import pytest
 
@@ -75,6 +88,12 @@ def test_a_feature_outside_every_model_reads_no_gherkin(plain):
     outcome = plain.run_pytest("-s", "-q")
     assert outcome.counts == {"passed": 1}
     assert not loaded(outcome) & {"ucspec.notation.gherkin", "ucspec.pytest_plugin.session"}
+
+
+def test_tests_of_pytest_bdds_own_load_next_to_nothing(tmp_path):
+    outcome = Example(BOUND, tmp_path).run_pytest("-s", "-q")
+    assert outcome.counts == {"passed": 1}
+    assert loaded(outcome) <= LIGHT | {"ucspec.pytest_plugin.bdd_tests"}
 
 
 def test_nothing_is_said_about_use_cases(plain):

@@ -18,7 +18,6 @@ from pytest_bdd import parsers
 from pytest_bdd import plugin as pytest_bdd_plugin
 from pytest_bdd.exceptions import StepDefinitionNotFoundError, StepImplementationError
 from pytest_bdd.parser import Background, Feature, Rule, Scenario, ScenarioTemplate, Step
-from pytest_bdd.scenario import scenario_wrapper_template_registry
 from pytest_bdd.steps import (
     StepFunctionContext,
     StepNamePrefix,
@@ -44,7 +43,6 @@ from ucspec.pytest_plugin.registry import (
 )
 
 __all__ = [
-    "EXAMPLE",
     "Background",
     "Feature",
     "Rule",
@@ -54,9 +52,6 @@ __all__ = [
     "StepDefinitionNotFoundError",
     "StepFunctionContext",
     "StepImplementationError",
-    "bound_feature",
-    "bound_steps",
-    "bound_template",
     "everywhere",
     "index_of",
     "marks_of_tag",
@@ -68,7 +63,6 @@ MakePattern = Callable[[StepFunctionContext, frozenset[str]], StepPattern]
 
 DEFINITION_PREFIX: Final = StepNamePrefix.step_def.value
 STEP_TYPES: Final = {type_.value: type_ for type_ in StepType}
-EXAMPLE: Final = "_pytest_bdd_example"
 APPLY_TAG: Final = "pytest_bdd_apply_tag"
 TAG_MARKS: Final = pytest.StashKey[dict[tuple[str, int], tuple[pytest.Mark, ...]]]()
 
@@ -142,34 +136,6 @@ def _apply_tag(config: pytest.Config, tag: str) -> tuple[pytest.Mark, ...]:
     if users.get_hookimpls() and users(tag=tag, function=tagged):
         return tuple(getattr(tagged, "pytestmark", ()))
     return (pytest.Mark(tag, (), {}, _ispytest=True),)
-
-
-def bound_template(item: pytest.Item) -> ScenarioTemplate | None:
-    """Give the scenario that a test of pytest-bdd's own is bound to; None for any other.
-
-    A project may have wrapped what `@scenario` made.
-    """
-    bound = scenario_wrapper_template_registry
-    function: Any = getattr(item, "obj", None)
-    found: Any = unwrap(function, stop=bound.__contains__) if function else None
-    if found not in bound:  # nor is anything that no weak reference can be made to
-        return None
-    return bound[found]
-
-
-def bound_feature(item: pytest.Item) -> str:
-    """Give the feature file that a test of pytest-bdd's own is bound to; empty for any other."""
-    template = bound_template(item)
-    return template.feature.filename if template is not None else ""
-
-
-def bound_steps(item: pytest.Item) -> tuple[Step, ...]:
-    """List the steps of a test of pytest-bdd's own, its example filled in."""
-    template = bound_template(item)
-    if template is None:
-        return ()
-    example = getattr(getattr(item, "callspec", None), "params", {}).get(EXAMPLE, {})
-    return tuple(template.render(example).steps)
 
 
 def everywhere(session: pytest.Session) -> tuple[StepDefinition, ...]:

@@ -15,8 +15,9 @@ import pytest
 from ucspec.model.record import dataclass
 from ucspec.model.result import PlannedCase, TestResult
 from ucspec.pytest_plugin.attempts import after_report, worker_of
-from ucspec.pytest_plugin.bdd import Scenario, Step, bound_steps
+from ucspec.pytest_plugin.bdd import Scenario, Step
 from ucspec.pytest_plugin.bdd_hooks import BOUND
+from ucspec.pytest_plugin.bdd_tests import bound_steps
 from ucspec.pytest_plugin.bound_steps import StepsSeen
 from ucspec.pytest_plugin.call import late_attachments
 from ucspec.pytest_plugin.guard import guarded

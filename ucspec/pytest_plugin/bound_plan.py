@@ -18,7 +18,8 @@ from ucspec.model.identity import claimed_ids
 from ucspec.model.record import dataclass
 from ucspec.model.result import PlannedCase
 from ucspec.notation.examples import name_rows
-from ucspec.pytest_plugin.bdd import EXAMPLE, ScenarioTemplate, bound_template
+from ucspec.pytest_plugin.bdd import ScenarioTemplate
+from ucspec.pytest_plugin.bdd_tests import EXAMPLE, bound_template
 from ucspec.pytest_plugin.evidence import evidence_directory
 from ucspec.pytest_plugin.session import UseCaseSession
 

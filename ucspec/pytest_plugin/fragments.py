@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from ucspec.pytest_plugin.bdd import bound_feature
+from ucspec.pytest_plugin.bdd_tests import bound_feature
 from ucspec.pytest_plugin.binding import plural
 from ucspec.pytest_plugin.collect import deselect
 from ucspec.pytest_plugin.session import open_session

@@ -130,7 +130,7 @@ def pytest_deselected(items: Sequence[pytest.Item]) -> None:
 
 @pytest.hookimpl(tryfirst=True)
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
-    if any(BDD_FIXTURE in getattr(item, "fixturenames", ()) for item in items):
+    if binds_models(config, items):
         from ucspec.pytest_plugin.fragments import deselect_fragments
 
         deselect_fragments(config, items)
@@ -147,6 +147,16 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
     elif items:
         config.hook.pytest_deselected(items=items[:])
         items.clear()
+
+
+def binds_models(config: pytest.Config, items: Sequence[pytest.Item]) -> bool:
+    """Say whether tests of pytest-bdd's own concern us: use cases are about, or bound to them."""
+    bound = [item for item in items if BDD_FIXTURE in getattr(item, "fixturenames", ())]
+    if not bound or session_of(config) or asks_for_evidence(config):
+        return bool(bound)
+    from ucspec.pytest_plugin.bdd_tests import bound_feature
+
+    return any(is_in_model(Path(file)) for file in set(map(bound_feature, bound)) if file)
 
 
 @pytest.hookimpl(tryfirst=True)

@@ -24,7 +24,8 @@ from ucspec.config.wording import short_path
 from ucspec.model.flow import StepType
 from ucspec.model.scenario import CaseStep
 from ucspec.model.verdict import StepStatus
-from ucspec.pytest_plugin.bdd import bound_feature, bound_steps, everywhere, index_of
+from ucspec.pytest_plugin.bdd import everywhere, index_of
+from ucspec.pytest_plugin.bdd_tests import bound_feature, bound_steps
 from ucspec.pytest_plugin.nodes import CaseItem
 from ucspec.pytest_plugin.session import open_session
 

@@ -7,7 +7,7 @@ import os
 
 import pytest
 
-from ucspec.pytest_plugin.bdd import bound_feature
+from ucspec.pytest_plugin.bdd_tests import bound_feature
 from ucspec.pytest_plugin.collect import deselect
 from ucspec.pytest_plugin.nodes import CaseItem, UnreadableItem
 from ucspec.pytest_plugin.session import open_session
