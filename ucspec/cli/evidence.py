@@ -4,13 +4,14 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from ucspec.cli.options import EvidenceOptions
-from ucspec.cli.output import plural, say
+from ucspec.cli.output import say
 from ucspec.config import Config, short_path
 from ucspec.config.record import DEFAULT_EVIDENCE
 from ucspec.errors import UsageError
 from ucspec.evidence.reader import read_run, read_runs
 from ucspec.evidence.runs import list_runs
 from ucspec.model.result import Run
+from ucspec.report.wording import plural
 
 MOST_TOLD = 10
 

@@ -1,6 +1,7 @@
 """Files that a command writes: never over somebody else's, whole or not at all."""
 
 import os
+import shutil
 import tempfile
 from collections import Counter
 from collections.abc import Iterable
@@ -35,12 +36,23 @@ def check_targets(targets: Iterable[Path]) -> None:
 
 
 def write_ours(path: Path, text: str) -> None:
-    """Write a text under our marker; readers see the old file or the new one, nothing between."""
+    """Write a text under our marker."""
     try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        with tempfile.TemporaryDirectory(dir=path.parent, prefix=".ucspec-") as folder:
-            draft = Path(folder) / path.name
-            draft.write_bytes(f"{MARKER}\n{text}".encode())
-            draft.replace(path)
+        replace_file(path, f"{MARKER}\n{text}".encode())
     except OSError as error:
         raise UsageError(f"{path}: cannot be written: {error.strerror}") from error
+
+
+def replace_file(path: Path, content: bytes) -> None:
+    """Write a whole file; readers see the old one or the new one, nothing between.
+
+    The permissions of an old file stay, and a link still leads to it.
+    """
+    target = Path(os.path.realpath(path))
+    target.parent.mkdir(parents=True, exist_ok=True)
+    with tempfile.TemporaryDirectory(dir=target.parent, prefix=".ucspec-") as folder:
+        draft = Path(folder) / target.name
+        draft.write_bytes(content)
+        if target.exists():
+            shutil.copymode(target, draft)
+        draft.replace(target)

@@ -9,9 +9,10 @@ from typing import Protocol
 
 import click
 
-from ucspec.cli.output import plural, say, say_findings, write_json
+from ucspec.cli.output import say, say_findings, write_json
 from ucspec.model.finding import Finding
 from ucspec.report.findings.json import finding_document
+from ucspec.report.wording import plural
 
 SCHEMA = "ucspec/fmt/1"
 

@@ -5,11 +5,12 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from ucspec.cli.output import plural, say, write_json, write_lines
+from ucspec.cli.output import say, write_json, write_lines
 from ucspec.evidence.foreign.importing import Import
 from ucspec.evidence.foreign.match import TextStatus, some
 from ucspec.evidence.foreign.recording import Imported
 from ucspec.evidence.foreign.results import ForeignResults
+from ucspec.report.wording import plural
 
 SCHEMA = "ucspec/import/1"
 MOST_TOLD = 20

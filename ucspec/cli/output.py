@@ -46,11 +46,6 @@ def say(text: str) -> None:
     click.echo(visible(text), err=True)
 
 
-def plural(count: int, noun: str) -> str:
-    """Write "1 case", "2 cases"."""
-    return f"{count} {noun}" if count == 1 else f"{count} {noun}s"
-
-
 def align(rows: Sequence[Sequence[str]], right: Iterable[int] = ()) -> list[str]:
     """Lay rows out in columns two blanks apart; the columns named in `right` are flush right."""
     widths = [max(len(cell) for cell in column) for column in zip(*rows, strict=True)]

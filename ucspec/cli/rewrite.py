@@ -1,10 +1,9 @@
 """Changed files onto the disk: whole or not at all, and only if nobody else has changed them."""
 
 import os
-import shutil
-import tempfile
 from pathlib import Path
 
+from ucspec.cli.files import replace_file
 from ucspec.errors import UsageError
 
 ANY_WRITE = 0o222  # nobody is to write a file without it, not even the one who may
@@ -23,10 +22,6 @@ def rewrite(path: Path, before: bytes, after: bytes) -> None:
             raise UsageError(f"{text}\n  hint: run the command again")
         if not target.stat().st_mode & ANY_WRITE:
             raise UsageError(f"{path}: cannot be written: it is read-only")
-        with tempfile.TemporaryDirectory(dir=target.parent, prefix=".ucspec-") as folder:
-            draft = Path(folder) / target.name
-            draft.write_bytes(after)
-            shutil.copymode(target, draft)
-            draft.replace(target)
+        replace_file(target, after)
     except OSError as error:
         raise UsageError(f"{path}: cannot be written: {error.strerror}") from error

@@ -12,8 +12,9 @@ from ucspec.binding.listing import (
 )
 from ucspec.binding.similar import Likeness
 from ucspec.binding.suggest import quote, render
-from ucspec.cli.output import Heading, align, plural
+from ucspec.cli.output import Heading, align
 from ucspec.cli.step_view import StepView
+from ucspec.report.wording import plural
 
 HEADINGS = ("sentence", "definition", "steps", "cases", "origin")
 MOST_ORIGINS = 3

@@ -1,16 +1,13 @@
 """Missing steps written into step modules: whole files or none, and what changes shown before."""
 
-import os
-import shutil
-import tempfile
 from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
-from difflib import unified_diff
 from pathlib import Path
 
 from ucspec.binding.listing import ListedSentence, Snippet, snippets_of
 from ucspec.binding.step_module import NEW_MODULE, UnreadableModule, add_snippets
+from ucspec.cli.files import replace_file
 from ucspec.config import short_path
 from ucspec.errors import UsageError
 
@@ -31,15 +28,6 @@ class ModuleChange:
     @property
     def is_needed(self) -> bool:
         return self.before != self.after
-
-    def diff(self) -> str:
-        """Show the change as `diff -u` does."""
-        old, new = (
-            text.decode("utf-8", "replace").splitlines(keepends=True)
-            for text in (self.before, self.after)
-        )
-        name = short_path(self.path).as_posix()
-        return "".join(unified_diff(old, new, f"a/{name}", f"b/{name}"))
 
 
 def plan_changes(
@@ -99,17 +87,7 @@ def write_changes(changes: Iterable[ModuleChange]) -> None:
     """
     for change in changes:
         try:
-            _replace(Path(os.path.realpath(change.path)), change.after)
+            replace_file(change.path, change.after)
         except OSError as error:
             text = f"{short_path(change.path)}: cannot be written: {error.strerror}"
             raise UsageError(text) from error
-
-
-def _replace(path: Path, content: bytes) -> None:
-    path.parent.mkdir(parents=True, exist_ok=True)
-    with tempfile.TemporaryDirectory(dir=path.parent, prefix=".ucspec-") as folder:
-        draft = Path(folder) / path.name
-        draft.write_bytes(content)
-        if path.exists():
-            shutil.copymode(path, draft)
-        draft.replace(path)

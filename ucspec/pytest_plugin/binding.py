@@ -8,6 +8,7 @@ from ucspec.model.finding import Finding, Severity
 from ucspec.model.record import dataclass
 from ucspec.pytest_plugin.nodes import CaseItem, UnreadableItem
 from ucspec.pytest_plugin.session import UseCaseSession
+from ucspec.report.wording import plural
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -92,11 +93,6 @@ def count_of(report: BindingReport) -> str:
         *([f"{plural(len(report.unreadable), 'unreadable file')}"] if report.unreadable else []),
     ]
     return f"bound {', '.join(counts)}; nothing was executed"
-
-
-def plural(count: int, noun: str) -> str:
-    """Write a number with its noun."""
-    return f"{count} {noun}{'' if count == 1 else 's'}"
 
 
 def _counted(findings: Iterable[Finding], code: str, word: str) -> list[str]:

@@ -8,9 +8,9 @@ from pathlib import Path
 import pytest
 
 from ucspec.pytest_plugin.bdd_tests import bound_feature
-from ucspec.pytest_plugin.binding import plural
 from ucspec.pytest_plugin.collect import deselect
 from ucspec.pytest_plugin.session import open_session
+from ucspec.report.wording import plural
 
 
 class UseCaseWarning(pytest.PytestWarning):

@@ -9,7 +9,7 @@ import pytest
 from ucspec.evidence.journal import planned_case
 from ucspec.model.result import PlannedCase, TestResult
 from ucspec.model.verdict import CaseStatus
-from ucspec.pytest_plugin.binding import BINDING, plural
+from ucspec.pytest_plugin.binding import BINDING
 from ucspec.pytest_plugin.evidence import begin_recording, evidence_directory
 from ucspec.pytest_plugin.fixtures import close_targets, target_problem
 from ucspec.pytest_plugin.guard import OUTPUT, guarded, guarded_hook, problems_of
@@ -19,6 +19,7 @@ from ucspec.pytest_plugin.late_hooks import InternalErrors
 from ucspec.pytest_plugin.recorder import Key, Recorder, key_of
 from ucspec.pytest_plugin.session import UseCaseSession
 from ucspec.pytest_plugin.step_code import record_step_code
+from ucspec.report.wording import plural
 from ucspec.run.blocked import settle
 
 if TYPE_CHECKING:

@@ -10,9 +10,10 @@ from ucspec.cli import options
 from ucspec.cli.case_document import case_document
 from ucspec.cli.exit_code import ExitCode
 from ucspec.cli.models import open_workspace, say_model_findings
-from ucspec.cli.output import Heading, align, plural, write_json, write_lines
+from ucspec.cli.output import Heading, align, write_json, write_lines
 from ucspec.cli.plans import ModelPlan, plan_chosen
 from ucspec.model.scenario import InfeasiblePath, Scenario, TestCase
+from ucspec.report.wording import plural
 
 SCHEMA = "ucspec/cases/1"
 HEADINGS = ("id", "kind", "outcome", "steps", "row")

@@ -10,11 +10,12 @@ from ucspec.cli import options
 from ucspec.cli.exit_code import ExitCode
 from ucspec.cli.files import check_targets, is_ours, write_ours
 from ucspec.cli.models import open_workspace, say_model_findings
-from ucspec.cli.output import plural, say, write_json
+from ucspec.cli.output import say, write_json
 from ucspec.cli.plans import ModelPlan, plan_chosen
 from ucspec.flow.expand import write_feature
 from ucspec.model.scenario import TestCase
 from ucspec.model.usecase import UseCase
+from ucspec.report.wording import plural
 
 SCHEMA = "ucspec/expand/1"
 

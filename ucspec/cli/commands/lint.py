@@ -18,7 +18,7 @@ from ucspec.cli.linting import (
     make_context,
 )
 from ucspec.cli.models import Workspace, open_workspace
-from ucspec.cli.output import plural, say, write_machine
+from ucspec.cli.output import say, write_machine
 from ucspec.cli.rewrite import rewrite
 from ucspec.config import short_path
 from ucspec.errors import UsageError
@@ -28,6 +28,7 @@ from ucspec.notation.load import SUFFIX
 from ucspec.notation.pause import paused_collection
 from ucspec.report.findings import github, gitlab, json, sarif, text
 from ucspec.report.findings.listed import FindingList
+from ucspec.report.wording import plural
 
 MACHINE = {"json": json, "sarif": sarif, "github": github, "gitlab": gitlab}
 WITHOUT_INFO = ("text", "github")

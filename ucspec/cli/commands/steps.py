@@ -7,9 +7,10 @@ import click
 
 from ucspec.binding.listing import StepListing
 from ucspec.cli import options
+from ucspec.cli.difference import write_difference
 from ucspec.cli.exit_code import ExitCode
 from ucspec.cli.models import open_workspace, say_model_findings
-from ucspec.cli.output import plural, say, write_json, write_lines, write_machine
+from ucspec.cli.output import say, write_json, write_lines
 from ucspec.cli.step_document import step_document
 from ucspec.cli.step_listing import collect_listing
 from ucspec.cli.step_text import listing_lines, sentence_text
@@ -17,6 +18,7 @@ from ucspec.cli.step_view import StepView
 from ucspec.cli.step_writing import ModuleChange, plan_changes, write_changes
 from ucspec.config import short_path
 from ucspec.errors import UsageError
+from ucspec.report.wording import plural
 
 NOT_SEEN = "its steps are there already, but the use cases do not see the module"
 
@@ -94,7 +96,8 @@ def write_missing(view: StepView, module: str, is_diff: bool, output_format: str
     for text in (*refused, *(f"{short_path(one.path)}: {NOT_SEEN}" for one in useless)):
         say(text)
     if is_diff:
-        write_machine("".join(change.diff() for change in needed))
+        for change in needed:
+            write_difference(short_path(change.path), change.before, change.after)
         return not (changes or refused)
     write_changes(needed)
     WRITTEN[output_format](view, needed)

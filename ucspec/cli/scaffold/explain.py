@@ -5,10 +5,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from ucspec.cli.output import Heading, align, plural, write_json, write_lines
+from ucspec.cli.output import Heading, align, write_json, write_lines
 from ucspec.cli.scaffold.guess import Project
 from ucspec.cli.scaffold.sketch import Action, Sketch
 from ucspec.config import short_path
+from ucspec.report.wording import plural
 
 SCHEMA = "ucspec/init/1"
 ACTION_WORDS = {Action.WRITE: "write", Action.APPEND: "append", Action.KEEP: "keep"}
