@@ -30,6 +30,8 @@ FENCES = {
         "notation/gherkin_messages.py",
         "notation/gherkin_parser.py",
         "notation/gherkin_pickles.py",
+        "notation/gherkin_well_formed.py",
+        "notation/gherkin_words.py",
     },
     "pytest_bdd": {"pytest_plugin/bdd.py", "pytest_plugin/bdd_tests.py", "steps.py"},
     "jinja2": {"report/template.py"},

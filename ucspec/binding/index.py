@@ -97,21 +97,21 @@ class StepIndex:
     explained: dict[tuple[StepType, str], str] = field(default_factory=dict)
     bound: dict[tuple[int, bool], Any] = field(default_factory=dict)
     _literals: dict[str, list[StepDefinition]] = field(init=False)
-    _by_ends: dict[tuple[int, int], dict[tuple[str, str], list[StepDefinition]]] = field(init=False)
+    _by_start: dict[int, dict[str, list[tuple[str, StepDefinition]]]] = field(init=False)
     _found: dict[tuple[StepType, str], Match | None] = field(init=False, default_factory=dict)
     _malformed: dict[int, MalformedPattern] = field(init=False, default_factory=dict)
     _whole: "StepIndex | None" = field(init=False, default=None)
 
     def __post_init__(self) -> None:
         self._literals = defaultdict(list)
-        self._by_ends = defaultdict(lambda: defaultdict(list))
+        self._by_start = defaultdict(lambda: defaultdict(list))
         for definition in self.definitions:
             pattern = definition.pattern
             if pattern.is_literal:
                 self._literals[pattern.text].append(definition)
             else:
-                ends = fold(pattern.prefix), fold(pattern.suffix)
-                self._by_ends[len(ends[0]), len(ends[1])][ends].append(definition)
+                start, end = fold(pattern.prefix), fold(pattern.suffix)
+                self._by_start[len(start)][start].append((end, definition))
 
     def find(self, type_: StepType, text: str) -> Match | None:
         """Look up the definition of a sentence; None when nothing visible matches."""
@@ -165,10 +165,10 @@ class StepIndex:
     def _candidates(self, text: str) -> Iterator[StepDefinition]:
         yield from self._literals.get(text, ())
         folded = fold(text)
-        size = len(folded)
-        for (head, tail), by_ends in self._by_ends.items():
-            if head <= size >= tail:
-                yield from by_ends.get((folded[:head], folded[size - tail :]), ())
+        for length, by_start in self._by_start.items():
+            for end, definition in by_start.get(folded[:length], ()):
+                if folded.endswith(end):
+                    yield definition
 
     def _read(self, definition: StepDefinition, text: str) -> Arguments | None:
         try:

@@ -4,6 +4,7 @@ The YAML parser only says where a list ends: a new entry goes behind the last on
 (block or brackets) of the list.
 """
 
+import json
 import re
 from collections.abc import Mapping, Sequence
 from pathlib import Path
@@ -15,6 +16,7 @@ from ucspec.model.location import Location
 
 PLAIN = re.compile(r"[^\W\d_](?:[\w .-]*[\w.])?")
 DASH = re.compile(r"(?P<indent>\s*)-")
+YAML_WORDS = frozenset({"null", "true", "false", "yes", "no", "on", "off", "y", "n"})
 USUAL = frozenset({"stages"})
 
 Fields = Mapping[str, str]
@@ -112,7 +114,6 @@ def in_brackets(name: str, fields: Fields) -> str:
 
 
 def quoted(text: str) -> str:
-    """Quote a text where YAML needs it."""
-    if PLAIN.fullmatch(text) and text.casefold() not in ("null",):
-        return text
-    return '"' + text.replace("\\", "\\\\").replace('"', '\\"') + '"'
+    """Write a text so that YAML takes it for one."""
+    is_plain = PLAIN.fullmatch(text) and text.casefold() not in YAML_WORDS
+    return text if is_plain else json.dumps(text, ensure_ascii=False)

@@ -35,11 +35,16 @@ def code_hint(code: str, codes: Iterable[str]) -> str:
     return f"known groups: {', '.join(dict.fromkeys(map(group_of, known)))}"
 
 
+def no_such_rule(code: str, codes: Iterable[str]) -> str:
+    """Say that a code is none, and which ones there are."""
+    return f"there is no rule {code}\n  hint: {code_hint(code, codes)}"
+
+
 def unknown_codes(typed: Iterable[str], codes: Collection[str]) -> list[str]:
     """Say of each code that is neither a rule nor a group what was meant."""
     groups = {group_of(code) for code in codes}
     return [
-        f"there is no rule {code}\n  hint: {code_hint(code, codes)}"
+        no_such_rule(code, codes)
         for code in map(normal_code, typed)
         if code not in codes and code not in groups
     ]

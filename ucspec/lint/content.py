@@ -12,8 +12,8 @@ LETTERS = 5
 def content_words(text: str, words: Words) -> frozenset[str]:
     """List the beginnings of a text's content words: "accepted" and "accepts" are one."""
     little = as_set(words["little-words"])
-    found = (word.casefold() for word in WORD.findall(text))
-    return frozenset(word[:LETTERS] for word in found if word not in little)
+    found = map(str.casefold, WORD.findall(text))
+    return frozenset([word[:LETTERS] for word in found if word not in little])
 
 
 @cache

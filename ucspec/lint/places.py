@@ -7,7 +7,7 @@ from dataclasses import replace
 from ucspec.lint.rule import Reading
 from ucspec.model.flow import Flow, Step
 from ucspec.model.location import Location
-from ucspec.model.usecase import UseCase
+from ucspec.model.usecase import UseCase, own_steps
 
 
 def place_of(words: str, location: Location, reading: Reading) -> Location:
@@ -70,12 +70,7 @@ def story_steps(use_case: UseCase) -> Iterator[Step]:
 
 def every_step(use_case: UseCase) -> Iterator[Step]:
     """List everything that is said in steps: set-up, story, guarantees and business rules."""
-    yield from use_case.background
-    for flow in use_case.flows:
-        yield from flow.set_up
-        yield from flow.body
-    yield from use_case.success_guarantee
-    yield from use_case.minimal_guarantee
+    yield from own_steps(use_case)
     for rule in use_case.rules:
         for example in rule.examples:
             yield from example.steps

@@ -4,14 +4,12 @@ A text is cut into words once for all rules. A word list remembers which words m
 lists: of the sentences in which none of them is, a rule sees that at once, however long its lists.
 """
 
-import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import field
-from functools import lru_cache
-from typing import NamedTuple
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from functools import lru_cache, partial
 
-from ucspec.lint.places import place_of
+from ucspec.lint.places import every_step, place_of, story_steps
 from ucspec.lint.rule import Reading
+from ucspec.lint.word_table import NAME, QUOTED, Span, Word, WordTable, cut, is_mark, make_table
 from ucspec.model.actor import ActorKind, SubjectKind
 from ucspec.model.flow import Step
 from ucspec.model.location import Location
@@ -19,95 +17,7 @@ from ucspec.model.record import dataclass
 from ucspec.model.usecase import UseCase
 from ucspec.notation.dialect import find_dialect
 
-QUOTED, NAME = '"…"', "@"
-TOKEN = re.compile(
-    r"""(?P<quoted>"[^"]*"|“[^”]*”|„[^“”]*[“”]|«[^»]*»|`[^`]*`|(?<!\w)'[^']*'(?!\w)|‘[^’]*’(?!\w)"""
-    r"""|<[^\s<>][^<>]*>)|\w+(?:(?:['’./:-]|,(?=\d))\w+)*|\S"""
-)
-WORD = re.compile(r"\w")
 READERS_KEPT = 8
-
-
-class Word(NamedTuple):
-    """A word in lower case, and where it stands; a quotation is QUOTED, a declared name is NAME."""
-
-    lower: str
-    start: int
-    end: int
-
-
-class Span(NamedTuple):
-    """Words of a sentence from `first` up to, but without, `end`."""
-
-    first: int
-    end: int
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class WordTable:
-    """A word list ready to be looked up; `phrases` are by their first word, the longest first.
-
-    `endings` are the shapes with nothing before the "*", `shapes` the others. Of the words that
-    it was ever `asked` about, `begins` are those that something listed begins with.
-    """
-
-    phrases: Mapping[str, tuple[tuple[str, ...], ...]]
-    endings: tuple[str, ...]
-    shapes: tuple[tuple[str, str], ...]
-    asked: set[str] = field(default_factory=set)
-    begins: set[str] = field(default_factory=set)
-
-    def is_among(self, lowers: frozenset[str]) -> bool:
-        """Tell whether something listed may begin with one of these words."""
-        new = lowers - self.asked
-        if new:
-            self.asked.update(new)
-            self.begins.update(word for word in new if word in self.phrases or self.is_shaped(word))
-        return not self.begins.isdisjoint(lowers)
-
-    def is_shaped(self, lower: str) -> bool:
-        return lower.endswith(self.endings) or is_shaped(lower, self.shapes)
-
-    def length_at(self, words: Sequence[Word], index: int) -> int:
-        """Say how many words of a listed phrase stand at a place: none is 0."""
-        if not 0 <= index < len(words):
-            return 0
-        lower = words[index].lower
-        for phrase in self.phrases.get(lower, ()):
-            if len(phrase) == 1 or is_phrase(phrase, words, index):
-                return len(phrase)
-        return int(self.is_shaped(lower)) if self.endings or self.shapes else 0
-
-    def spans(self, words: Sequence[Word], start: int = 0) -> Iterator[Span]:
-        """Find each listed phrase from a place on, in words of which some may begin one."""
-        next_one = start
-        for index in range(start, len(words)):
-            if index >= next_one and words[index].lower in self.begins:
-                length = self.length_at(words, index)
-                if length:
-                    yield Span(first=index, end=index + length)
-                    next_one = index + length
-
-    def skip(self, words: Sequence[Word], index: int) -> int:
-        """Step over listed words, and say what comes next."""
-        while length := self.length_at(words, index):
-            index += length
-        return index
-
-
-def is_phrase(phrase: tuple[str, ...], words: Sequence[Word], index: int) -> bool:
-    """Tell whether a phrase of several words stands at a place, of which the first one does."""
-    if index + len(phrase) > len(words) or words[index + 1].lower != phrase[1]:
-        return False
-    rest = words[index + 2 : index + len(phrase)]
-    return all(word.lower == wanted for word, wanted in zip(rest, phrase[2:], strict=True))
-
-
-def is_shaped(word: str, shapes: tuple[tuple[str, str], ...]) -> bool:
-    for start, end in shapes:
-        if word.startswith(start) and word.endswith(end) and len(word) > len(start) + len(end):
-            return True
-    return False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -147,7 +57,7 @@ class Sentence:
         """Find the first phrase of a list from a word on."""
         if not listed.is_among(self.lowers):
             return None
-        return next(listed.spans(self.words, start), None)
+        return listed.first(self.words, start)
 
     def said(self, first: int, end: int) -> str:
         """Quote the text from one word up to another."""
@@ -160,38 +70,6 @@ class Sentence:
         return Location(path=text.path, line=text.line, column=column)
 
 
-def cut(text: str) -> tuple[Word, ...]:
-    """Cut a text into words, quotations and single marks."""
-    return tuple(
-        [
-            Word(QUOTED if match.lastgroup else match[0].lower(), *match.span())
-            for match in TOKEN.finditer(text)
-        ]
-    )
-
-
-@lru_cache(maxsize=512)
-def make_table(words: tuple[str, ...]) -> WordTable:
-    """Prepare a word list for looking up."""
-    phrases: dict[str, list[tuple[str, ...]]] = {}
-    shapes = []
-    for word in words:
-        if "*" in word:
-            start, _, end = word.partition("*")
-            shapes.append((start, end))
-            continue
-        phrase = tuple(each.lower for each in cut(word))
-        if phrase:
-            phrases.setdefault(phrase[0], []).append(phrase)
-    return WordTable(
-        phrases={
-            first: tuple(sorted(rest, key=len, reverse=True)) for first, rest in phrases.items()
-        },
-        endings=tuple(end for start, end in shapes if not start),
-        shapes=tuple(shape for shape in shapes if shape[0]),
-    )
-
-
 def table(reading: Reading, *names: str) -> WordTable:
     """Take one word list, or several as one."""
     tables = reading.words.tables
@@ -201,9 +79,34 @@ def table(reading: Reading, *names: str) -> WordTable:
     return found
 
 
+def story_sentences(reading: Reading, use_case: UseCase) -> Sequence[Sentence]:
+    """Read the steps of main and of every flow as sentences."""
+    return kept("story", reading, lambda: sentences(story_steps(use_case), reading, use_case))
+
+
+def every_sentence(reading: Reading, use_case: UseCase) -> Sequence[Sentence]:
+    """Read everything that is said in steps as sentences."""
+    return kept("every", reading, lambda: sentences(every_step(use_case), reading, use_case))
+
+
+def story_clauses(reading: Reading, use_case: UseCase) -> Sequence[Sentence]:
+    """Cut the sentences of the story off where a subordinate clause starts."""
+    listed = table(reading, "subordinators")
+    told = partial(story_sentences, reading, use_case)
+    return kept("clauses", reading, lambda: (main_clause(each, listed) for each in told()))
+
+
+def kept(name: str, reading: Reading, read: Callable[[], Iterable[Sentence]]) -> Sequence[Sentence]:
+    """Read what several rules look at once."""
+    if name not in reading.said:
+        reading.said[name] = tuple(read())
+    found: Sequence[Sentence] = reading.said[name]
+    return found
+
+
 def sentences(steps: Iterable[Step], reading: Reading, use_case: UseCase) -> Iterator[Sentence]:
     """Read steps as sentences; an include is none."""
-    said: dict[int, Sentence] = reading.said
+    said = reading.said
     for step in steps:
         if step.include is None:
             sentence = said.get(id(step))
@@ -247,20 +150,22 @@ class Reader:
     articles: frozenset[str]
     first_person: tuple[str, ...]
     is_verb_second: bool
-    known: dict[str, tuple[tuple[Word, ...], frozenset[str]]]
+    known: dict[str, tuple[tuple[Word, ...], frozenset[str], bool]]
 
     def read(self, step: Step) -> Sentence:
         """Read a step; a declared name is one word, its article included."""
-        if step.text not in self.known:
-            words = join_names(cut(step.text), self.names, self.articles)
-            self.known[step.text] = words, frozenset([word.lower for word in words])
-        words, lowers = self.known[step.text]
+        text = step.text
+        if text not in self.known:
+            words = join_names(cut(text), self.names, self.articles)
+            lowers = frozenset([word.lower for word in words])
+            self.known[text] = words, lowers, text.lower().startswith(self.first_person)
+        words, lowers, is_first_person = self.known[text]
         return Sentence(
             step=step,
             words=words,
             lowers=lowers,
             begin=begin_of(step, words),
-            is_first_person=step.text.lower().startswith(self.first_person),
+            is_first_person=is_first_person,
             is_verb_second=self.is_verb_second,
         )
 
@@ -284,20 +189,19 @@ def join_names(
     """Make one word of each name that is found."""
     if not names.is_among(frozenset([word.lower for word in words])):
         return words
-    spans = {span.first: span.end for span in names.spans(words)}
-    if not spans:
-        return words
+    begins = names.begins
     joined: list[Word] = []
-    index = 0
-    while index < len(words):
-        end = spans.get(index, index + 1)
-        word = words[index]
-        if index in spans:
-            if joined and joined[-1].lower in articles:
-                word = joined.pop()
-            word = Word(NAME, word.start, words[end - 1].end)
-        joined.append(word)
-        index = end
+    end = 0
+    for index, word in enumerate(words):
+        if index < end:
+            continue
+        length = names.length_at(words, index) if word.lower in begins else 0
+        if length:
+            end = index + length
+            start = joined.pop().start if joined and joined[-1].lower in articles else word.start
+            joined.append(Word(NAME, start, words[end - 1].end))
+        else:
+            joined.append(word)
     return tuple(joined)
 
 
@@ -323,8 +227,3 @@ def main_clause(sentence: Sentence, subordinators: WordTable) -> Sentence:
         is_first_person=sentence.is_first_person,
         is_verb_second=sentence.is_verb_second,
     )
-
-
-def is_mark(lower: str) -> bool:
-    """Tell whether this is punctuation and no word."""
-    return lower not in (QUOTED, NAME) and not WORD.search(lower)

@@ -66,7 +66,7 @@ class Reading:
     steps: ScannedSteps
     settings: LintSettings
     today: date
-    said: dict[int, Any] = field(default_factory=dict)
+    said: dict[int | str, Any] = field(default_factory=dict)
 
     @property
     def path(self) -> Path:

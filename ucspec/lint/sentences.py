@@ -10,9 +10,10 @@ from pathlib import Path
 from ucspec.flow.criteria import plan
 from ucspec.flow.rows import fill
 from ucspec.model.catalogue import Model
-from ucspec.model.flow import ExampleRow, Step
+from ucspec.model.flow import ExampleRow, Step, StepType
 from ucspec.model.record import dataclass
 from ucspec.model.usecase import UseCase, is_idle
+from ucspec.notation.gherkin import keywords_of
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -23,6 +24,15 @@ class Sentence:
     text: str
     feature: Path
     use_case: UseCase
+
+    def keyword(self, type_: StepType) -> str:
+        """Say "Given", "When" or "Then" as the file does."""
+        return keywords_of(self.use_case.language, type_.value)[0]
+
+    @property
+    def line(self) -> str:
+        """Write the sentence behind the keyword of its type, whatever stands there."""
+        return f"{self.keyword(self.step.type)} {self.text}"
 
 
 class Sentences:

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 from ucspec.config import Config
 from ucspec.config.lint import LintSettings
 from ucspec.errors import UsageError
-from ucspec.lint.codes import code_hint
+from ucspec.lint.codes import no_such_rule
 from ucspec.lint.words import FALLBACK, find_words
 from ucspec.notation.spelling import nearest_or_known
 
@@ -16,17 +16,17 @@ def check_settings(config: Config, codes: Iterable[str]) -> LintSettings:
     Raises:
         UsageError: a code or a word list does not exist; all of them are told at once.
     """
-    mistakes = [*unknown_codes(config, list(codes)), *unknown_lists(config)]
+    mistakes = [*unknown_severities(config, list(codes)), *unknown_lists(config)]
     if mistakes:
         raise UsageError("\n".join(mistakes))
     return config.lint
 
 
-def unknown_codes(config: Config, codes: list[str]) -> Iterator[str]:
+def unknown_severities(config: Config, codes: list[str]) -> Iterator[str]:
     for code in config.lint.severity:
         if code not in codes:
             origin = origin_of(config, "lint.severity", code)
-            yield f"{origin}: there is no rule {code}\n  hint: {code_hint(code, codes)}"
+            yield f"{origin}: {no_such_rule(code, codes)}"
 
 
 def unknown_lists(config: Config) -> Iterator[str]:

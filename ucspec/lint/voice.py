@@ -1,7 +1,8 @@
 """Voice and tense of a main clause, told from word lists: passive, past, perfect, future."""
 
-from ucspec.lint.prose import NAME, QUOTED, WORD, Sentence, Span, WordTable, table
+from ucspec.lint.prose import Sentence, table
 from ucspec.lint.rule import Reading
+from ucspec.lint.word_table import NAME, QUOTED, WORD, Span, WordTable
 from ucspec.model.flow import StepType
 from ucspec.model.record import dataclass
 

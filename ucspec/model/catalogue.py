@@ -39,10 +39,14 @@ class Catalogue:
     def ancestors(self, name: str) -> tuple[str, ...]:
         """The actor itself, then what it is-a, most special first."""
         chain: list[str] = []
-        by_name = {actor.name: actor for actor in self.actors}
-        while name in by_name and name not in chain:
-            chain.append(name)
-            name = by_name[name].is_a
+        while name and name not in chain:
+            for actor in reversed(self.actors):
+                if actor.name == name:
+                    chain.append(name)
+                    name = actor.is_a
+                    break
+            else:
+                break
         return tuple(chain)
 
 

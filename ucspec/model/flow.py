@@ -20,6 +20,8 @@ class StepType(Enum):
     WHEN = "when"
     THEN = "then"
 
+    __hash__ = object.__hash__  # Enum's own is written in Python, and sentences are keys by type
+
 
 class FlowKind(Enum):
     """The main flow, a deviation that reaches the goal, or one that does not."""

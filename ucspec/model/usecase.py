@@ -1,6 +1,6 @@
 """A use case: one feature file, as Cockburn's fully dressed template has it."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from enum import Enum
 from pathlib import Path
 
@@ -187,3 +187,13 @@ class UseCase:
     def is_collected(self) -> bool:
         """A deprecated or won't-have use case is listed, not run."""
         return self.status is not Status.DEPRECATED and self.priority is not Priority.WONT
+
+
+def own_steps(use_case: UseCase) -> Iterator[Step]:
+    """List set-up, story and guarantees: what another use case includes, so no business rules."""
+    yield from use_case.background
+    for flow in use_case.flows:
+        yield from flow.set_up
+        yield from flow.body
+    yield from use_case.success_guarantee
+    yield from use_case.minimal_guarantee

@@ -24,6 +24,7 @@ from ucspec.model.flow import DocString, Row, StepType
 from ucspec.model.location import Location
 from ucspec.notation.complaint import error, in_order
 from ucspec.notation.gherkin_parser import QuickParser
+from ucspec.notation.gherkin_well_formed import read_well_formed
 from ucspec.notation.nodes import (
     BackgroundNode,
     ExamplesNode,
@@ -80,6 +81,12 @@ def decode(content: bytes, path: Path) -> str | Finding:
 
 def parse(text: str, path: Path) -> FeatureNode | tuple[Finding, ...] | None:
     """Parse a feature file; None if there is no Feature in it, findings if it is not Gherkin."""
+    node = read_well_formed(text, path)
+    return node if node is not None else parse_any(text, path)
+
+
+def parse_any(text: str, path: Path) -> FeatureNode | tuple[Finding, ...] | None:
+    """Let the parser itself read a file, and say what is wrong with it."""
     document = parse_document(text, path, QuickParser())
     if isinstance(document, tuple):
         return document

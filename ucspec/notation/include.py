@@ -46,8 +46,9 @@ def make_forms(completes: tuple[str, ...], fails: tuple[str, ...]) -> tuple[Form
 
 
 @cache
-def verb_pattern(forms: tuple[Form, ...]) -> Pattern:
+def verb_pattern(completes: tuple[str, ...], fails: tuple[str, ...]) -> Pattern:
     """Match the longest word of each form: a sentence without any of them is no include."""
+    forms = make_forms(completes, fails)
     words = ((word for word in form.words.split() if word[0] != "{") for form in forms)
     verbs = (re.escape(max(each, key=len)) for each in words)
     return re.compile("|".join(dict.fromkeys(verbs)), re.IGNORECASE)
@@ -186,8 +187,8 @@ def word_order(words: str) -> list[str]:
 
 def without_id(text: str, dialect: Dialect) -> re.Match[str] | None:
     """Find the `title` of a sentence that is an include but for the id."""
-    forms = own_forms(dialect)
-    for form in forms if verb_pattern(forms).search(text) else ():
+    has_verb = verb_pattern(dialect.completes, dialect.fails).search(text)
+    for form in own_forms(dialect) if has_verb else ():
         match = form_pattern(form.words, quoted("title")).fullmatch(text)
         if match:
             return match

@@ -10,12 +10,18 @@ from contextlib import contextmanager
 
 
 @contextmanager
-def paused_collection() -> Iterator[None]:
-    """Pause the collector, and leave it as it was found; also a decorator."""
+def paused_collection(*, is_last: bool = False) -> Iterator[None]:
+    """Pause the collector, and leave it as it was found; also a decorator.
+
+    `is_last` says that the process ends behind it: what is there then is not looked through, and
+    taken apart, once more at the very end.
+    """
     was_enabled = gc.isenabled()
     gc.disable()
     try:
         yield
     finally:
+        if is_last:
+            gc.freeze()
         if was_enabled:
             gc.enable()

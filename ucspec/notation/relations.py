@@ -12,7 +12,7 @@ from ucspec.model.finding import Finding
 from ucspec.model.flow import Flow, Include, IncludeVerb, Outcome, Step
 from ucspec.model.location import Location
 from ucspec.model.record import dataclass
-from ucspec.model.usecase import Extends, UseCase
+from ucspec.model.usecase import Extends, UseCase, own_steps
 from ucspec.notation.complaint import error, warning
 from ucspec.notation.data_checks import every_placeholder
 from ucspec.notation.dialect import Dialect, find_dialect
@@ -125,7 +125,7 @@ def check_include(
         yield error("R-401", step.location, message, f"known flows: {listing(labels)}")
     else:
         yield from check_verb(include, step, target, dialect)
-    known = {name for each in every_step(target) for name in every_placeholder(each)}
+    known = {name for each in own_steps(target) for name in every_placeholder(each)}
     for name, _ in include.values:
         if name not in known:
             message = f"{target.id} has no <{name}> that the table could set"
@@ -163,16 +163,6 @@ def check_verb(
     message = f'"{verb}" goes through {name} of {target.id}, {ends}'
     hint = f"flows of {target.id} that end in {wanted.value}: {listing(other)}"
     yield error("R-410", step.location, message, hint)
-
-
-def every_step(use_case: UseCase) -> Iterator[Step]:
-    """List the steps that an include may run."""
-    yield from use_case.background
-    for flow in use_case.flows:
-        yield from flow.set_up
-        yield from flow.body
-    yield from use_case.success_guarantee
-    yield from use_case.minimal_guarantee
 
 
 def check_titles(use_case: UseCase, by_id: Mapping[str, UseCase]) -> Iterator[Finding]:

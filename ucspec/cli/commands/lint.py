@@ -54,7 +54,7 @@ def command(paths: tuple[Path, ...], chosen: options.LintOptions, output_format:
     """
     if chosen.is_diff and output_format != "text":
         raise UsageError(f"--diff is text: it does not go with --format {output_format}")
-    with paused_collection():
+    with paused_collection(is_last=True):
         return run_lint(paths, chosen, output_format)
 
 

@@ -1,7 +1,6 @@
 """The files that `ucspec init` would write: new ones, lines for old ones, and those left alone."""
 
 import json
-import re
 import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -12,6 +11,7 @@ from pathlib import Path
 from ucspec.cli.scaffold.guess import Project
 from ucspec.cli.scaffold.names import file_name
 from ucspec.errors import UsageError
+from ucspec.lint.catalogue_entries import quoted
 from ucspec.report.schemas import schema_text
 
 FIRST_TITLE = "Book an appointment"
@@ -20,8 +20,6 @@ OTHER_ROOT = "use-cases"
 SETTINGS = "ucspec.toml"
 TABLE = "pyproject_table.toml"
 PYPROJECT = "pyproject.toml"
-PLAIN = re.compile(r"[^\W\d_][\w ]*")
-YAML_WORDS = frozenset({"null", "true", "false", "yes", "no", "on", "off", "y", "n"})
 
 
 class Action(Enum):
@@ -221,9 +219,3 @@ def _read(path: Path) -> str:
         return path.read_text(encoding="utf-8")
     except UnicodeDecodeError as error:
         raise UsageError(f"{path}:1:1: not UTF-8\n  hint: save the file as UTF-8") from error
-
-
-def quoted(name: str) -> str:
-    """Write a name so that YAML takes it for a text."""
-    is_plain = PLAIN.fullmatch(name) and name.casefold() not in YAML_WORDS
-    return name if is_plain else json.dumps(name, ensure_ascii=False)

@@ -60,7 +60,7 @@ def comment_in_description(reading: Reading, use_case: UseCase) -> Iterator[Comp
           Note: agreed with Finance in May
     """
     note = find_dialect(use_case.language).labels[Label.NOTE]
-    has_comment = any(line.lstrip().startswith("#") for line in reading.lines)
+    has_comment = any("#" in line and line.lstrip().startswith("#") for line in reading.lines)
     for title, description in descriptions(reading.node) if has_comment and reading.node else ():
         last = description[-1].location.line
         for number in range(title.line + 1, last):

@@ -45,7 +45,9 @@ def tag_is_short(reading: Reading, use_case: UseCase) -> Iterator[Complaint]:
         (and in the card) Open question: what does the sales team say?
     """
     note = find_dialect(use_case.language).labels[Label.NOTE]
-    is_suspect = any(is_odd(name) for line in reading.lines for name in tags_on(line))
+    is_suspect = any(
+        is_odd(name) for line in reading.lines if "@" in line for name in tags_on(line)
+    )
     for tag in every_tag(reading.node) if is_suspect and reading.node else ():
         odd = odd_letters(tag.name)
         if odd:

@@ -46,7 +46,9 @@ def fact_in_two_places(reading: Reading, use_case: UseCase) -> Iterator[Complain
         Feature: Buy a phone
     """
     facts = facts_in_tags(use_case, reading)
-    is_suspect = any(tag_saying(line.strip(), facts, use_case) for line in reading.lines)
+    is_suspect = any(
+        tag_saying(line.strip(), facts, use_case) for line in reading.lines if ":" in line
+    )
     for line in reading.node.description if is_suspect and reading.node else ():
         tag = tag_saying(line.text, facts, use_case)
         if tag:

@@ -33,11 +33,8 @@ def interest_is_looked_after(reading: Reading, use_case: UseCase) -> Iterator[Co
     """
     if not use_case.stakeholders or not reading.words["little-words"]:
         return
-    said = frozenset(
-        word
-        for step in promises(use_case)
-        for word in content_words(" ".join((step.text, *cells(step))), reading.words)
-    )
+    told = (text for step in promises(use_case) for text in (step.text, *cells(step)))
+    said = content_words(" ".join(told), reading.words)
     for stakeholder in use_case.stakeholders:
         wanted = content_words(stakeholder.interest, reading.words)
         if wanted and said.isdisjoint(wanted):

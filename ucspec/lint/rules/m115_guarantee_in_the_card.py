@@ -47,6 +47,10 @@ def conditions_are_steps(reading: Reading, use_case: UseCase) -> Iterator[Compla
     (The classic templates have these fields because paper cannot be executed.) Of such a line
     nothing else is told.
 
+    What `--fix` moves is executed from then on. A run that was green may turn red: the sentence
+    has no step definition yet, or what it says was never true. That is what the rule is for, but
+    run the use case once before you hand it on.
+
     Bad:
         Feature: Buy a product
           Scope: Shop

@@ -2,12 +2,14 @@
 
 from collections.abc import Iterator
 
-from ucspec.lint.places import story_steps
-from ucspec.lint.prose import NAME, QUOTED, Sentence, WordTable, sentences, table
+from ucspec.lint.prose import Sentence, story_sentences, table
 from ucspec.lint.rule import Complaint, Reading, rule
+from ucspec.lint.word_table import NAME, QUOTED, WordTable
 from ucspec.model.finding import Severity
 from ucspec.model.record import dataclass
 from ucspec.model.usecase import Level, UseCase
+
+MARKS = frozenset({",", ";"})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -42,6 +44,8 @@ def verb_words(reading: Reading) -> VerbWords:
 
 def second_action(sentence: Sentence, words: VerbWords) -> tuple[int, int] | None:
     """Find where the first action ends and the second one starts."""
+    if sentence.lowers.isdisjoint(MARKS) and not words.joining.is_among(sentence.lowers):
+        return None
     told = sentence.first(words.told, sentence.begin)
     end = told.first if told else len(sentence.words)
     for index in range(sentence.begin + 1, end):
@@ -53,13 +57,13 @@ def second_action(sentence: Sentence, words: VerbWords) -> tuple[int, int] | Non
 
 def joint_at(sentence: Sentence, index: int, words: VerbWords) -> int:
     """Say how many words join two parts here: "and then", a comma, or none."""
-    is_mark = sentence.words[index].lower in (",", ";")
+    is_mark = sentence.words[index].lower in MARKS
     return 1 if is_mark else words.joining.length_at(sentence.words, index)
 
 
 def is_second(sentence: Sentence, index: int, start: int, words: VerbWords) -> bool:
     """Tell whether an action starts behind a joint; behind a comma it has no own subject."""
-    if sentence.words[index].lower in (",", ";"):
+    if sentence.words[index].lower in MARKS:
         return is_verb(sentence, start, words)
     if words.sequence.length_at(sentence.words, index) and is_shaped(sentence, start, words):
         return True
@@ -127,7 +131,7 @@ def one_action_in_a_step(reading: Reading, use_case: UseCase) -> Iterator[Compla
     if use_case.level is Level.SUMMARY:
         return
     words = verb_words(reading)
-    for sentence in sentences(story_steps(use_case), reading, use_case):
+    for sentence in story_sentences(reading, use_case):
         found = second_action(sentence, words)
         if found:
             end, start = found

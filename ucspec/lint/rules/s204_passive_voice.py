@@ -2,8 +2,7 @@
 
 from collections.abc import Iterator
 
-from ucspec.lint.places import story_steps
-from ucspec.lint.prose import main_clause, sentences
+from ucspec.lint.prose import story_clauses
 from ucspec.lint.rule import Complaint, Reading, rule
 from ucspec.lint.voice import find_agent, find_passive, voice_words
 from ucspec.model.finding import Severity
@@ -27,8 +26,7 @@ def active_voice(reading: Reading, use_case: UseCase) -> Iterator[Complaint]:
         Then the system sends the return label
     """
     words, system = voice_words(reading), find_dialect(use_case.language).subjects.system
-    for sentence in sentences(story_steps(use_case), reading, use_case):
-        clause = main_clause(sentence, words.subordinators)
+    for clause in story_clauses(reading, use_case):
         found = find_passive(clause, words)
         if found is None:
             continue

@@ -2,9 +2,9 @@
 
 from collections.abc import Iterator
 
-from ucspec.lint.places import every_step, story_steps
-from ucspec.lint.prose import Sentence, Span, main_clause, sentences, table
+from ucspec.lint.prose import Sentence, every_sentence, story_clauses, table
 from ucspec.lint.rule import Complaint, Reading, rule
+from ucspec.lint.word_table import Span
 from ucspec.model.finding import Severity
 from ucspec.model.flow import StepType
 from ucspec.model.usecase import UseCase
@@ -31,11 +31,9 @@ def nothing_modal_or_vague(reading: Reading, use_case: UseCase) -> Iterator[Comp
 def modal_words(reading: Reading, use_case: UseCase) -> Iterator[Complaint]:
     """Find modal verbs in the main clauses of the story."""
     modals = table(reading, "modals")
-    subordinators = table(reading, "subordinators")
     in_a_when = table(reading, "modals", "modals-of-obligation")
-    for sentence in sentences(story_steps(use_case), reading, use_case):
-        clause = main_clause(sentence, subordinators)
-        words = in_a_when if sentence.step.type is StepType.WHEN else modals
+    for clause in story_clauses(reading, use_case):
+        words = in_a_when if clause.step.type is StepType.WHEN else modals
         for found in clause.every(words, clause.begin):
             if not is_name(clause, found):
                 said = clause.said(found.first, found.end)
@@ -50,7 +48,7 @@ def vague_words(reading: Reading, use_case: UseCase) -> Iterator[Complaint]:
     """Find vague words wherever something is said."""
     vague = table(reading, "vague-words", "not-vague-words")
     exceptions = table(reading, "not-vague-words")
-    for sentence in sentences(every_step(use_case), reading, use_case):
+    for sentence in every_sentence(reading, use_case):
         for found in sentence.every(vague):
             fine = exceptions.length_at(sentence.words, found.first)
             if fine == found.end - found.first or is_name(sentence, found):

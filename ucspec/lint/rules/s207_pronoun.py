@@ -2,9 +2,9 @@
 
 from collections.abc import Iterator
 
-from ucspec.lint.places import every_step
-from ucspec.lint.prose import Sentence, WordTable, sentences, table
+from ucspec.lint.prose import Sentence, every_sentence, table
 from ucspec.lint.rule import Complaint, Reading, rule
+from ucspec.lint.word_table import WordTable
 from ucspec.model.finding import Severity
 from ucspec.model.flow import StepType
 from ucspec.model.usecase import UseCase
@@ -28,7 +28,7 @@ def subject_is_no_pronoun(reading: Reading, use_case: UseCase) -> Iterator[Compl
     before_verbs = table(reading, "pronouns-before-verbs")
     participles = table(reading, "participle-shapes", "irregular-participles")
     verbs = table(reading, "auxiliaries", "action-verbs")
-    for sentence in sentences(every_step(use_case), reading, use_case):
+    for sentence in every_sentence(reading, use_case):
         length = pronouns.length_at(sentence.words, 0)
         if not length or is_of_time(sentence, of_time, participles):
             continue

@@ -2,8 +2,7 @@
 
 from collections.abc import Iterator
 
-from ucspec.lint.places import story_steps
-from ucspec.lint.prose import main_clause, sentences, table
+from ucspec.lint.prose import story_clauses, table
 from ucspec.lint.rule import Complaint, Reading, rule
 from ucspec.model.finding import Severity
 from ucspec.model.usecase import UseCase
@@ -22,9 +21,8 @@ def no_negative_adverb(reading: Reading, use_case: UseCase) -> Iterator[Complain
     Good:
         Then the system closes the order without a charge
     """
-    adverbs, subordinators = table(reading, "negative-adverbs"), table(reading, "subordinators")
-    for sentence in sentences(story_steps(use_case), reading, use_case):
-        clause = main_clause(sentence, subordinators)
+    adverbs = table(reading, "negative-adverbs")
+    for clause in story_clauses(reading, use_case):
         for found in clause.every(adverbs, clause.begin):
             yield Complaint(
                 location=clause.place(found.first, reading),

@@ -3,9 +3,9 @@
 import re
 from collections.abc import Iterator
 
-from ucspec.lint.places import every_step
-from ucspec.lint.prose import Sentence, Span, WordTable, sentences, table
+from ucspec.lint.prose import Sentence, every_sentence, table
 from ucspec.lint.rule import Complaint, Reading, rule
+from ucspec.lint.word_table import Span, WordTable
 from ucspec.model.finding import Severity
 from ucspec.model.record import dataclass
 from ucspec.model.usecase import UseCase
@@ -46,7 +46,7 @@ def no_interface_detail(reading: Reading, use_case: UseCase) -> Iterator[Complai
         capitals=table(reading, "technical-capitals"),
         exceptions=table(reading, "not-interface-words"),
     )
-    for sentence in sentences(every_step(use_case), reading, use_case):
+    for sentence in every_sentence(reading, use_case):
         address = ADDRESS.search(sentence.step.text)
         found = None if address else next(details(sentence, words), None)
         if address:

@@ -2,8 +2,7 @@
 
 from collections.abc import Iterator
 
-from ucspec.lint.places import story_steps
-from ucspec.lint.prose import sentences, table
+from ucspec.lint.prose import story_sentences, table
 from ucspec.lint.rule import Complaint, Reading, rule
 from ucspec.model.finding import Severity
 from ucspec.model.usecase import UseCase
@@ -25,7 +24,7 @@ def validate_not_check(reading: Reading, use_case: UseCase) -> Iterator[Complain
     """
     checks, whether = table(reading, "check-verbs"), table(reading, "whether")
     between = table(reading, "passive-between")
-    for sentence in sentences(story_steps(use_case), reading, use_case):
+    for sentence in story_sentences(reading, use_case):
         index = between.skip(sentence.words, sentence.begin)
         length = checks.length_at(sentence.words, index)
         found = sentence.first(whether, index + length) if length else None

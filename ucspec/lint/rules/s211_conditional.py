@@ -2,9 +2,9 @@
 
 from collections.abc import Iterator
 
-from ucspec.lint.places import story_steps
-from ucspec.lint.prose import Sentence, Span, WordTable, sentences, table
+from ucspec.lint.prose import Sentence, story_sentences, table
 from ucspec.lint.rule import Complaint, Reading, rule
+from ucspec.lint.word_table import Span, WordTable
 from ucspec.model.finding import Severity
 from ucspec.model.usecase import UseCase
 
@@ -28,7 +28,7 @@ def no_conditional(reading: Reading, use_case: UseCase) -> Iterator[Complaint]:
     conditionals = table(reading, "conditionals", "not-conditionals")
     exceptions = table(reading, "not-conditionals")
     asking, told = table(reading, "asking-verbs", "check-verbs"), table(reading, "told-after")
-    for sentence in sentences(story_steps(use_case), reading, use_case):
+    for sentence in story_sentences(reading, use_case):
         for found in sentence.every(conditionals):
             if exceptions.length_at(sentence.words, found.first):
                 continue

@@ -2,9 +2,9 @@
 
 from collections.abc import Iterator
 
-from ucspec.lint.places import story_steps
-from ucspec.lint.prose import Sentence, Span, WordTable, sentences, table
+from ucspec.lint.prose import Sentence, story_sentences, table
 from ucspec.lint.rule import Complaint, Reading, rule
+from ucspec.lint.word_table import Span, WordTable
 from ucspec.model.finding import Severity
 from ucspec.model.record import dataclass
 from ucspec.model.usecase import UseCase
@@ -43,7 +43,7 @@ def no_loop(reading: Reading, use_case: UseCase) -> Iterator[Complaint]:
         ends=table(reading, "loop-ends"),
         between=table(reading, "passive-between"),
     )
-    for sentence in sentences(story_steps(use_case), reading, use_case):
+    for sentence in story_sentences(reading, use_case):
         found = find_loop(sentence, words)
         if found:
             yield Complaint(

@@ -3,8 +3,9 @@
 from collections.abc import Iterator
 
 from ucspec.lint.places import story_steps
-from ucspec.lint.prose import Sentence, Span, WordTable, main_clause, sentences, table
+from ucspec.lint.prose import Sentence, main_clause, sentences, table
 from ucspec.lint.rule import Complaint, Reading, rule
+from ucspec.lint.word_table import Span, WordTable
 from ucspec.model.finding import Severity
 from ucspec.model.flow import Step, StepType
 from ucspec.model.record import dataclass

@@ -3,9 +3,9 @@
 import re
 from collections.abc import Iterator
 
-from ucspec.lint.places import every_step
-from ucspec.lint.prose import Sentence, Span, WordTable, is_mark, sentences, table
+from ucspec.lint.prose import Sentence, every_sentence, table
 from ucspec.lint.rule import Complaint, Reading, rule
+from ucspec.lint.word_table import Span, WordTable, is_mark
 from ucspec.model.finding import Severity
 from ucspec.model.record import dataclass
 from ucspec.model.usecase import UseCase
@@ -50,7 +50,7 @@ def amount_has_number_and_unit(reading: Reading, use_case: UseCase) -> Iterator[
         vague=table(reading, "vague-amounts"),
         units=table(reading, "units"),
     )
-    for sentence in sentences(every_step(use_case), reading, use_case):
+    for sentence in every_sentence(reading, use_case):
         found = number_without_unit(sentence, words)
         if found:
             yield Complaint(

@@ -36,7 +36,6 @@ def step_with_two_definitions(model: ModelReading) -> Iterator[Complaint]:
             named = ", ".join(f'"{each.pattern.text}" ({each.location})' for each in rivals)
             yield Complaint(
                 location=step.location,
-                message="more than one step definition matches: "
-                f"{step.type.value.capitalize()} {sentence.text}",
+                message=f"more than one step definition matches: {sentence.line}",
                 hint=f"reword one of these, or remove it: {named}",
             )
