@@ -3,10 +3,11 @@ PYTHON ?= python3.11
 VENV ?= .venv
 BIN := $(VENV)/bin
 STAMP := $(VENV)/.installed
+PEERS := build/bench-peers
 SOURCES := ucspec tests features plugins benchmarks
 
 .DEFAULT_GOAL := help
-.PHONY: help install demo test check format-check format lint types tests languages plugins text model own golden bench docs clean
+.PHONY: help install demo test check format-check format lint types tests languages plugins text model own golden bench bench-peers docs clean
 
 help: ## list the targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  %-14s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -65,8 +66,13 @@ own: $(STAMP) ## ucspec's own use cases, through its own commands
 golden: $(STAMP) ## rewrite the golden files; read the diff before you commit
 	UCSPEC_GOLDEN=rewrite $(BIN)/python -m pytest tests -q -n 2
 
-bench: $(STAMP) ## measure speed and memory beside plain pytest; writes benchmarks/RESULTS.md
+bench: $(STAMP) ## measure speed and memory beside other runners; writes benchmarks/RESULTS.md
 	$(BIN)/python benchmarks/run.py
+
+bench-peers: $(STAMP) ## install the runners that `make bench` measures beside (needs npm)
+	$(PYTHON) -m venv $(PEERS)
+	$(PEERS)/bin/python -m pip install --quiet --disable-pip-version-check behave robotframework
+	cd $(PEERS) && npm install --silent --no-fund --no-audit @cucumber/cucumber
 
 docs: $(STAMP) ## build the manual as a site in build/docs; every link must lead somewhere
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check -e ".[docs]"

@@ -5,10 +5,10 @@ Wall time on a busy machine says little; user + system time of the process and i
 
 import json
 import os
-import resource
 import statistics
 import subprocess
 import sys
+import tempfile
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -25,19 +25,31 @@ class Command:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Cost:
+    """What one run of a process and its children took: CPU seconds, and MiB at the peak."""
+
+    seconds: float
+    mebibytes: float
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Figures:
-    """CPU seconds of each run of one command, in the order they ran."""
+    """The costs of each run of one command, in the order they ran."""
 
     name: str
-    seconds: tuple[float, ...]
+    costs: tuple[Cost, ...]
 
     @property
     def least(self) -> float:
-        return min(self.seconds)
+        return min(cost.seconds for cost in self.costs)
 
     @property
     def median(self) -> float:
-        return statistics.median(self.seconds)
+        return statistics.median(cost.seconds for cost in self.costs)
+
+    @property
+    def peak(self) -> float:
+        return min(cost.mebibytes for cost in self.costs)
 
 
 def environment() -> dict[str, str]:
@@ -48,31 +60,37 @@ def environment() -> dict[str, str]:
     return chosen
 
 
-def cpu_seconds(command: Command) -> float:
-    before = resource.getrusage(resource.RUSAGE_CHILDREN)
-    done = subprocess.run(
-        command.arguments,
-        cwd=command.folder,
-        env=environment(),
-        capture_output=True,
-        text=True,
-        check=False,
-    )
-    after = resource.getrusage(resource.RUSAGE_CHILDREN)
-    if done.returncode not in command.good_codes:
-        sys.exit(f"{command.name} ended with {done.returncode}\n{done.stdout}\n{done.stderr}")
-    return after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime
+def cost_of(command: Command) -> Cost:
+    """Run a command once; the machine tells what it and its children took."""
+    with tempfile.TemporaryFile() as said:
+        process = subprocess.Popen(
+            command.arguments, cwd=command.folder, env=environment(), stdout=said, stderr=said
+        )
+        _, status, used = os.wait4(process.pid, 0)
+        process.returncode = os.waitstatus_to_exitcode(status)
+        if process.returncode not in command.good_codes:
+            said.seek(0)
+            text = said.read().decode("utf-8", "replace")
+            sys.exit(f"{command.name} ended with {process.returncode}\n{text}")
+    return Cost(seconds=used.ru_utime + used.ru_stime, mebibytes=used.ru_maxrss / 1024)
 
 
 def alternate(commands: Sequence[Command], runs: int) -> tuple[Figures, ...]:
     """One warm-up each, then `runs` rounds in which every command runs once."""
     for command in commands:
-        cpu_seconds(command)
-    seconds: dict[str, list[float]] = {command.name: [] for command in commands}
-    for _ in range(runs):
+        cost_of(command)
+    costs: dict[str, list[Cost]] = {command.name: [] for command in commands}
+    for number in range(runs):
         for command in commands:
-            seconds[command.name].append(cpu_seconds(command))
-    return tuple(Figures(name=name, seconds=tuple(taken)) for name, taken in seconds.items())
+            tell(f"round {number + 1} of {runs}: {command.name}")
+            costs[command.name].append(cost_of(command))
+    return tuple(Figures(name=name, costs=tuple(taken)) for name, taken in costs.items())
+
+
+def tell(text: str) -> None:
+    """Say on a terminal what is going on."""
+    if sys.stderr.isatty():
+        print(f"\r\033[K{text}", end="", file=sys.stderr, flush=True)
 
 
 def run_stage(script: Path, *arguments: str) -> dict[str, float]:

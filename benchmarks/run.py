@@ -1,4 +1,4 @@
-"""Measure ucspec beside plain pytest and write RESULTS.md.
+"""Measure ucspec beside plain pytest and other runners, and write RESULTS.md.
 
 python benchmarks/run.py                     the sizes of RESULTS.md
 python benchmarks/run.py --cases 200 --runs 2 --dry   a quick look, nothing written
@@ -12,55 +12,37 @@ import tempfile
 from importlib.metadata import version
 from pathlib import Path
 
+from executor import DEFINITIONS, commands, figures_table, missing_peers
 from lint_workload import write_folder
-from measure import Command, Figures, alternate, run_stage
-from workload import Workload, write_plain, write_ucspec
+from measure import Command, alternate, run_stage
+from profile_shares import shares_table
+from targets import targets_table
+from workload import Workload, write_ucspec
 
 HERE = Path(__file__).parent
-PLAIN = ("-m", "pytest", "-q", "-p", "no:cacheprovider")
-UCSPEC = (*PLAIN, "-p", "pytest_bdd.plugin", "-p", "ucspec.pytest_plugin.hooks")
+PEERS = HERE.parent / "build" / "bench-peers"
 PACKAGES = ("ucspec", "pytest", "pytest-bdd", "gherkin-official")
 REPORT_STAGES = ("read evidence", "trace", "json", "html")
 
 
-def executor_commands(folder: Path, cases: int, definitions: int) -> tuple[Command, ...]:
-    sized = {"cases": cases, "definitions": definitions}
-    parse = write_ucspec(folder / "parse", Workload(style="parse", **sized))
-    cucumber = write_ucspec(folder / "cucumber", Workload(style="cucumber", **sized))
-    plain = write_plain(folder / "plain", Workload(**sized))
-    evidence = (f"--uc-evidence={folder / 'evidence'}",)  # two words move pytest's root
-    python = sys.executable
-    return (
-        Command(name="plain pytest", arguments=(python, *PLAIN), folder=plain),
-        Command(
-            name="plain pytest, pytest-bdd and ucspec installed",
-            arguments=(python, *UCSPEC),
-            folder=plain,
-        ),
-        Command(name="ucspec", arguments=(python, *UCSPEC, *evidence), folder=parse),
-        Command(
-            name="ucspec, Cucumber Expressions",
-            arguments=(python, *UCSPEC, *evidence),
-            folder=cucumber,
-        ),
-        Command(
-            name="ucspec, evidence off",
-            arguments=(python, *UCSPEC, "--uc-evidence", "off"),
-            folder=parse,
-        ),
-    )
-
-
-def executor_table(figures: tuple[Figures, ...]) -> list[str]:
-    floor = figures[0]
-    lines = ["| runner | min CPU s | median CPU s | / plain (min) | / plain (median) |"]
-    lines += ["|---|---|---|---|---|"]
-    lines += [
-        f"| {one.name} | {one.least:.2f} | {one.median:.2f} "
-        f"| {one.least / floor.least:.2f} | {one.median / floor.median:.2f} |"
-        for one in figures
+def executor_lines(folder: Path, cases: int, runs: int, peers: Path) -> list[str]:
+    figures = alternate(commands(folder, cases, peers), runs)
+    missing = missing_peers(peers)
+    told = f"Not installed, so not measured: {', '.join(missing)} (`make bench-peers`)."
+    return [
+        f"## Running {cases:,} cases of five steps, {DEFINITIONS} step definitions",
+        "",
+        *targets_table(figures),
+        "",
+        "A ratio is of the least CPU seconds of all rounds.",
+        *(["", told] if missing else []),
+        "",
+        *figures_table(figures),
+        "",
+        "## Where the time of such a run goes",
+        "",
+        *shares_table(write_ucspec(folder / "profile", Workload(cases=cases))),
     ]
-    return lines
 
 
 def report_table(folder: Path, sizes: list[int], runs: int) -> list[str]:
@@ -109,15 +91,14 @@ def main() -> None:
     options = argparse.ArgumentParser(
         description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
     )
-    options.add_argument("--cases", type=int, default=1000)
-    options.add_argument("--definitions", type=int, default=500)
+    options.add_argument("--cases", type=int, default=5000, help="a multiple of 20")
     options.add_argument("--runs", type=int, default=5)
-    options.add_argument("--results", type=int, nargs="*", default=[1000, 10000])
+    options.add_argument("--peers", type=Path, default=PEERS, help="where other runners are")
+    options.add_argument("--results", type=int, nargs="*", default=[1000, 10000, 100000])
     options.add_argument("--lint", type=int, nargs="*", default=[100, 1000])
     options.add_argument("--dry", action="store_true", help="print, do not write RESULTS.md")
     chosen = options.parse_args()
     folder = Path(tempfile.mkdtemp(prefix="ucspec-bench-"))
-    commands = executor_commands(folder, chosen.cases, chosen.definitions)
     versions = ", ".join(f"{name} {version(name)}" for name in PACKAGES)
     lines = [
         "# Results",
@@ -127,9 +108,7 @@ def main() -> None:
         "",
         f"{processor()}, CPython {platform.python_version()}, {versions}.",
         "",
-        f"## Running {chosen.cases:,} cases of five steps, {chosen.definitions} step definitions",
-        "",
-        *executor_table(alternate(commands, chosen.runs)),
+        *executor_lines(folder, chosen.cases, chosen.runs, chosen.peers.resolve()),
         "",
         "## Trace and report (in one process, CPU seconds, best of the runs)",
         "",

@@ -142,3 +142,32 @@ def write_plain(folder: Path, workload: Workload) -> Path:
     for number, picks in enumerate(picks_by_file(workload)):
         (folder / f"test_{number:04d}.py").write_text(plain_text(picks), encoding="utf-8")
     return folder
+
+
+def scenario_text(number: int, picks: list[int]) -> str:
+    """The same cases as plain Gherkin, which every BDD runner reads: nothing is composed."""
+    first, rest = picks[: STEPS - 1], picks[STEPS - 1 :]
+    lines = [f"Feature: Do the thing number {number}", "", "  Scenario Outline: Main success"]
+    lines += _steps([*first, rest[0]], "<amount>", 5)
+    lines += ["", "    Examples:", "      | amount |"]
+    lines += [f"      | {row + 1} |" for row in range(ROWS)]
+    for index, letter in enumerate("abcd"):
+        lines += ["", f"  Scenario: Something else happens in way {letter}"]
+        lines += _steps([*first, rest[index + 1]], 1, 9)
+    return "\n".join(lines) + "\n"
+
+
+def _steps(picks: list[int], amount: int | str, last: int) -> list[str]:
+    amounts = [1, amount, 3, 4, last]
+    return [
+        line for pick, each in zip(picks, amounts, strict=True) for line in step_lines(pick, each)
+    ]
+
+
+def write_scenarios(folder: Path, workload: Workload) -> Path:
+    """Plain feature files, without steps."""
+    folder.mkdir(parents=True, exist_ok=True)
+    for number, picks in enumerate(picks_by_file(workload)):
+        path = folder / f"thing_{number:04d}.feature"
+        path.write_text(scenario_text(number, picks), encoding="utf-8")
+    return folder

@@ -25,11 +25,13 @@ class BoundStep:
     """A step and what it is bound to.
 
     `problem` is UNDEFINED or AMBIGUOUS when it cannot run, and `message` says why, with both
-    places and a snippet; else both are empty. `definition` is its "file:line".
+    places and a snippet; else both are empty. `definition` is its "file:line", and `place` that
+    of the step, worded once for all rows.
     """
 
     step: CaseStep
     match: Match | None
+    place: str = ""
     problem: StepStatus | None = None
     message: str = ""
 
@@ -83,18 +85,24 @@ def bind_step(index: StepIndex, step: CaseStep, *, strict: bool = True) -> Bound
 
 
 def _bind(index: StepIndex, step: CaseStep, *, strict: bool) -> BoundStep:
-    match = _find(index, step)
+    match, place = _find(index, step), str(step.step.location)
     if match is None:
         key = (step.step.type, step.text)
         if key not in index.explained:
             index.explained[key] = _undefined(index, step)
         message = index.explained[key]
-        return BoundStep(step=step, match=None, problem=StepStatus.UNDEFINED, message=message)
+        return BoundStep(
+            step=step, match=None, place=place, problem=StepStatus.UNDEFINED, message=message
+        )
     if match.rivals and (strict or _is_ours(match)):
         return BoundStep(
-            step=step, match=match, problem=StepStatus.AMBIGUOUS, message=_ambiguous(step, match)
+            step=step,
+            match=match,
+            place=place,
+            problem=StepStatus.AMBIGUOUS,
+            message=_ambiguous(step, match),
         )
-    return BoundStep(step=step, match=match)
+    return BoundStep(step=step, match=match, place=place)
 
 
 def _is_ours(match: Match) -> bool:

@@ -78,11 +78,13 @@ def end_attempt(session: UseCaseSession, item: CaseItem, report: pytest.TestRepo
     late = late_attachments(item)
     if late:
         result = replace(result, attachments=(*result.attachments, *late))
-    told = brief(result, item)
+    called = item.reports.get("call")
+    is_told = called is not None and called.passed and result is item.result
+    told = called.__dict__["ucspec"] if called and is_told else brief(result, item)
     if session.recorder is not None:
         session.recorder.finish(result)
         if hasattr(item.config, "workerinput"):
-            told["result"] = session.recorder.pack(result)
+            told = {**told, "result": session.recorder.pack(result)}
     report.__dict__["ucspec"] = told
     report.user_properties.append(("ucspec.status", result.status.value))
     if session.config.option.uc_fail_fast:

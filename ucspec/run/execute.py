@@ -164,7 +164,7 @@ class _FreshResult:
         self.seconds = run.seconds
         self.definition = match.definition.location if match else ""
         self.message = end.message
-        self.location = str(source.location)
+        self.location = bound.place
         self.attachments = end.attachments
 
 
