@@ -229,12 +229,16 @@ class Walk:
     def description(self, ends: frozenset[str], others: Iterable[str] = "") -> tuple[LineNode, ...]:
         """Read what stands under a title, up to tags, a title of these kinds, or a step or row."""
         found: list[tuple[str, str, int]] = []
+        is_after_comment = False
         while self.at < self.count:
             line = self.lines[self.at]
             bare = line.lstrip()
             if bare and self.is_end(bare, ends, others):
                 break
+            if is_after_comment and not bare:  # some such lines the parser takes for a description
+                raise Unusual
             self.at += 1
+            is_after_comment = bare[:1] == "#" and not found
             if bare[:1] != "#" and (bare or found):
                 found.append((line, bare, self.at))
         while found and not found[-1][0]:
