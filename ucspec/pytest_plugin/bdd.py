@@ -42,6 +42,7 @@ from ucspec.pytest_plugin.registry import (
     visible_fixtures,
     visible_names,
 )
+from ucspec.pytest_plugin.slow_patterns import bounded
 
 __all__ = [
     "EXAMPLE",
@@ -59,6 +60,7 @@ __all__ = [
     "bound_template",
     "everywhere",
     "index_of",
+    "is_expression",
     "marks_of_tag",
     "pytest_bdd_plugin",
     "written_pattern",
@@ -216,7 +218,7 @@ def make_pattern(context: StepFunctionContext, fixtures: frozenset[str]) -> Step
     """Say how a definition's parser compares; `fixtures` are names that take no argument."""
     kind = type(context.parser)
     make = PATTERNS.get(kind) or (expression_pattern if is_expression(kind) else any_pattern)
-    return make(context, fixtures)
+    return bounded(make(context, fixtures), context.parser)
 
 
 def is_expression(kind: type) -> bool:
