@@ -144,6 +144,7 @@ def test_a_parameter_type_with_groups_gets_each_of_them():
         ("c1_taken", "other", "{c1_taken} is declared twice, as one and other"),
         ("c1(", "x", "{c1(} cannot be used"),
         ("c1_broken", "(x", "{c1_broken} cannot be used"),
+        ("c1_outer", "a {c1_inner}", "{c1_outer} has {c1_inner} in its pattern"),
     ],
 )
 def test_a_parameter_type_that_cannot_be(name, regexp, part):

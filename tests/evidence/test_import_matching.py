@@ -98,6 +98,21 @@ def test_what_is_only_tagged_is_a_claim_and_no_case(matcher, case, claims):
 
 
 @pytest.mark.parametrize(
+    ("case", "target"),
+    [
+        (foreign("UC-LIB-01/2a"), ""),
+        (foreign("UC-LIB-01/2a{asgi} Another Reader is faster"), "asgi"),
+        (foreign("UC-LIB-01/main[web]{http://localhost}"), "http://localhost"),
+        (foreign("UC-LIB-01/2a{asgi}", properties={"ucspec.target": "http"}), "http"),
+        (foreign("late {asgi}", tags=("@UC-LIB-01/2a",)), ""),
+    ],
+    ids=lambda value: value if isinstance(value, str) else value.name,
+)
+def test_a_target_stands_behind_the_id(matcher, case, target):
+    assert matcher.match(case).target == target
+
+
+@pytest.mark.parametrize(
     ("name", "note"),
     [
         ("UC-LIB-01/main",

@@ -117,6 +117,23 @@ def test_and_takes_the_type_of_the_step_before():
 
 
 @pytest.mark.parametrize(
+    ("keyword", "type_"),
+    [
+        ("Angenommen ", StepType.GIVEN),
+        ("Étant donné ", StepType.GIVEN),
+        ("もし", StepType.WHEN),
+        ("Então ", StepType.THEN),
+        ("Kad ", None),  # "given" in one language, "when" in another
+        ("Somehow ", None),
+    ],
+)
+def test_keywords_of_every_language_are_known(keyword, type_):
+    steps = [{"keyword": word, "name": "so", "result": PASSED} for word in (keyword, "Und ")]
+    (case,) = read("cucumber-json", report(element() | {"steps": steps})).cases
+    assert [step.type for step in case.steps] == [type_] * 2
+
+
+@pytest.mark.parametrize(
     ("duration", "seconds"),
     [(1_500_000_000, 1.5), (0.25, 0.25), (-1, 0), ("x", 0), (None, 0), (10**30, 0), (1e300, 0)],
 )

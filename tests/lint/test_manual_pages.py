@@ -16,7 +16,7 @@ NO_EXAMPLE = {"N-001", "N-004", "N-007", "N-008", "N-070", "N-071", "C-012", "L-
 # What these show is cut short, or is more than one use case, a file name, a configuration.
 CUT_SHORT = {
     *("M-101", "M-102", "M-104", "M-105", "M-106", "M-107", "M-109", "M-110", "M-113", "M-116"),
-    *("M-117", "M-119", "S-220", "S-221", "S-222", "S-223", "S-224", "S-225", "F-316"),
+    *("M-117", "M-119", "S-220", "S-221", "S-222", "S-223", "S-224", "S-225", "S-226", "F-316"),
     *("R-402", "R-405", "R-408", "R-409", "J-707", "G-807", "G-809"),
 }
 SHOWN = [page for page in all_pages(collect_rules()) if page.bad and page.code not in CUT_SHORT]

@@ -198,6 +198,14 @@ def test_a_dry_run_tells_examples_without_rows(shop):
     assert outcome.lines("bound 1 case, 3 steps, 1 without rows; nothing was executed")
 
 
+def test_a_run_tells_examples_without_rows(shop):
+    text = "Feature: E\n  Scenario Outline: O\n    Given <a>\n    Examples:\n      | a |\n"
+    shop.write({"e.feature": text})
+    outcome = shop.run_pytest(DIRECT, "e.feature", "shop/eat.feature:6")
+    assert outcome.counts == {"passed": 1}
+    assert outcome.lines('not run: e.feature:2:3: the Examples of "O" have no rows')
+
+
 def test_an_ambiguous_step_runs_as_pytest_bdd_runs_it(shop):
     shop.write({"conftest.py": (shop.directory / "conftest.py").read_text() + AGAIN})
     outcome = shop.run_pytest(DIRECT, "-s", "shop/eat.feature:6")

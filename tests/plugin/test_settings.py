@@ -11,6 +11,15 @@ STEPS = """
         words = sentence.split()
         assert "refuses" not in words
 """
+STEPS_OF_DESK = """
+from ucspec.steps import given, when
+
+@when("Reader waits")
+def waits(): ...
+
+@given("the desk has {int} books")
+def has(count): ...
+"""
 
 
 @pytest.mark.parametrize(
@@ -63,10 +72,12 @@ def test_step_modules_beside_the_catalogue_are_seen(library_process):
 
 
 def test_a_step_module_that_cannot_be_imported_is_named(library_process):
-    library_process.write({"steps/desk.py": "import no_such_module"})
+    library_process.write({"steps/desk.py": f"import no_such_module\n{STEPS_OF_DESK}"})
     outcome = library_process.run_pytest()
     assert outcome.exit_code == pytest.ExitCode.USAGE_ERROR
-    assert "steps/desk.py:1:1: cannot be imported: ModuleNotFoundError" in outcome.stderr
+    told = "steps/desk.py:1:1: cannot be imported: ModuleNotFoundError"
+    assert outcome.stderr.count(told) == 1
+    assert '  hint: missing now: "Reader waits", "the desk has {int} books"' in outcome.stderr
     assert "Traceback" not in outcome.text
 
 

@@ -36,7 +36,9 @@ LIBRARY_COLUMN: Final = re.compile(r"at column (\d+)")
 REGISTRY: Final = ParameterTypeRegistry()  # type: ignore[no-untyped-call]
 BUILT_IN: Final = frozenset(REGISTRY.parameter_type_by_name)
 ILLEGAL_IN_NAME: Final = re.compile(r"[\[\]{}()$.|?*+/\\\s]|^$")
+NESTED_TYPE: Final = re.compile(r"(?<!\\)(?<!\\N)\{[A-Za-z_][\w-]*\}")
 SNIPPET_LIMIT: Final = 200
+DECLARE_IT: Final = "declare it with ucspec.steps.parameter_type(name, regexp, transformer)"
 
 
 class ExpressionError(UcspecError):
@@ -193,6 +195,13 @@ def define_parameter_type(
             f"parameter type {{{name}}} cannot be used as a name\n"
             "  hint: use letters, digits, _ and -"
         )
+    inner = NESTED_TYPE.search(regexp if isinstance(regexp, str) else regexp.pattern)
+    if inner:
+        raise UsageError(
+            f"parameter type {{{name}}} has {inner[0]} in its pattern, which is a regular "
+            f"expression: it cannot hold another type\n"
+            f"  hint: write out what {inner[0]} stands for, or \\{inner[0][:-1]}\\}} for the braces"
+        )
     try:
         type_ = ParameterType(name, regexp, object, transformer, True, False)
         re.compile("|".join(type_.regexps))
@@ -251,7 +260,7 @@ def _explain(source: str, error: CucumberExpressionError) -> ExpressionError:
         return ExpressionError(
             f"the expression '{source}' has the unknown parameter type {{{undeclared[0]}}}; "
             f"known: {', '.join(known_parameter_types())}",
-            "declare it with ucspec.steps.parameter_type(name, regexp, transformer)",
+            DECLARE_IT,
         )
     found = LIBRARY_COLUMN.search(str(error))
     place = f" at column {found[1]}" if found else ""

@@ -132,6 +132,9 @@ class StepIndex:
             and folded.startswith(fold(definition.pattern.prefix))
         ]
         for definition in alike:
+            known = self._malformed.get(id(definition))
+            if known is not None and known.is_match:
+                del self._malformed[id(definition)]  # it was another sentence that it matched
             self._read(definition, text)
         found = (self._malformed.get(id(definition)) for definition in alike)
         return tuple(broken for broken in found if broken is not None)

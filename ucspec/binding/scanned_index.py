@@ -4,7 +4,7 @@ They compare a sentence with the pattern of a definition as pytest-bdd's parsers
 """
 
 import re
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import lru_cache, partial
 from pathlib import Path
@@ -13,7 +13,10 @@ from typing import Any, Final
 import parse
 from parse_type import cfparse
 
+from ucspec.binding.danger import danger_in
 from ucspec.binding.expression import (
+    BUILT_IN,
+    DECLARE_IT,
     ExpressionError,
     compile_expression,
     is_literal,
@@ -37,6 +40,7 @@ UNREADABLE: Final = (
 )
 
 Compare = Callable[[str], object]
+DeclaredTypes = Mapping[str, tuple[str, ...] | None]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -148,9 +152,57 @@ class ScannedIndex:
 
     def _pattern(self, step: ScannedStep) -> StepPattern | None:
         if step not in self._patterns:
-            make = PATTERNS[step.parser] if step.is_readable else _no_pattern
+            is_usable = step.is_readable and not danger_of(step, self.steps.types)
+            make = PATTERNS[step.parser] if is_usable else _no_pattern
             self._patterns[step] = make(step, self._types)
         return self._patterns[step]
+
+
+def danger_of(step: ScannedStep, types: DeclaredTypes) -> str:
+    """Say what is dangerous about a definition's pattern: it is compared with nothing here."""
+    return next(filter(None, (danger_in(*each) for each in _regexes(step, types))), "")
+
+
+def unreadable(step: ScannedStep, types: DeclaredTypes) -> tuple[str, str]:
+    """Say why a pattern cannot be read, and what to do about it; both are empty where it can."""
+    check = CHECKS.get(step.parser, _not_checked)
+    try:
+        check(step, types)
+    except ExpressionError as error:
+        return str(error), error.hint
+    except re.error as error:
+        return f"the pattern '{step.text}' cannot be read: {error}", "mend the regular expression"
+    return "", ""
+
+
+def _check_expression(step: ScannedStep, types: DeclaredTypes) -> None:
+    names = parameter_names(step.text)
+    known = sorted(f"{{{name}}}" for name in {*BUILT_IN, *types})
+    for name in names:
+        if f"{{{name}}}" not in known:
+            text = f"the expression '{step.text}' has the unknown parameter type {{{name}}}"
+            raise ExpressionError(f"{text}; known: {', '.join(known)}", DECLARE_IT)
+    if all(types.get(name, ()) is not None for name in names):
+        compile_expression(step.text, scanned_types(types))
+
+
+def _check_regex(step: ScannedStep, _types: DeclaredTypes) -> None:
+    re.compile(step.text, step.flags)
+
+
+def _not_checked(_step: ScannedStep, _types: DeclaredTypes) -> None:
+    """A plain sentence is what it is; `parse` has types of its own that only running would tell."""
+
+
+CHECKS: Final = {"expression": _check_expression, "re": _check_regex}
+
+
+def _regexes(step: ScannedStep, types: DeclaredTypes) -> Iterator[tuple[str, int]]:
+    if step.parser == "re":
+        yield step.text, step.flags
+    elif step.parser == "expression":
+        for name in parameter_names(step.text):
+            yield from ((regexp, 0) for regexp in types.get(name) or ())
 
 
 @lru_cache(maxsize=2)

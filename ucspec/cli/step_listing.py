@@ -9,9 +9,10 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from ucspec.binding.listing import StepListing, read_listing
-from ucspec.cli.models import Workspace
+from ucspec.cli.models import NoUseCases, Workspace, open_workspace
 from ucspec.cli.options import ChoiceOptions
 from ucspec.cli.plans import plan_chosen
+from ucspec.config import load_config
 from ucspec.errors import UsageError
 
 PLUGINS = ("pytest-bdd", "ucspec", "ucspec.pytest_plugin.step_listing")
@@ -20,6 +21,20 @@ PYTEST = (
     *(sys.executable, "-P", "-m", "pytest", "--collect-only", "-q", "--color=no"),
     *(word for plugin in PLUGINS for word in ("-p", plugin)),
 )
+
+
+def open_step_workspace(paths: Sequence[Path]) -> tuple[Workspace, NoUseCases | None]:
+    """Read the models; a project without any may have scenarios that run as they stand.
+
+    What comes with it is the error to raise if it has none of these either.
+    """
+    try:
+        return open_workspace(paths), None
+    except NoUseCases as error:
+        config = load_config(Path.cwd())
+        chosen = tuple(path.absolute() for path in paths) or config.features or (Path.cwd(),)
+        bare = Workspace(config=config, models=(), paths=chosen, is_narrow=bool(paths))
+        return bare, error
 
 
 def collect_listing(workspace: Workspace, choice: ChoiceOptions) -> StepListing:
@@ -33,7 +48,8 @@ def collect_listing(workspace: Workspace, choice: ChoiceOptions) -> StepListing:
     chosen = _chosen_cases(workspace, choice)
     with TemporaryDirectory(prefix="ucspec-steps-") as folder:
         request, answer = Path(folder, "request.json"), Path(folder, "answer.json")
-        document = {"answer": str(answer), "cases": chosen}
+        paths = [] if choice.use_cases else list(map(str, workspace.paths))
+        document = {"answer": str(answer), "cases": chosen, "paths": paths}
         request.write_text(json.dumps(document), encoding="utf-8")
         done = subprocess.run(  # noqa: S603 - this interpreter, no shell
             [*PYTEST, *_options(choice), *map(str, _folders(workspace))],
@@ -50,7 +66,7 @@ def collect_listing(workspace: Workspace, choice: ChoiceOptions) -> StepListing:
 
 
 def _chosen_cases(workspace: Workspace, choice: ChoiceOptions) -> list[tuple[str, str]] | None:
-    if not workspace.is_narrow and not choice.use_cases:
+    if not (workspace.is_narrow or choice.use_cases):
         return None
     cases = (case for one in plan_chosen(workspace, choice) for case in one.plan.cases)
     return [(str(Path(case.scenario.path).absolute()), case.id) for case in cases]
@@ -66,7 +82,9 @@ def _folders(workspace: Workspace) -> Sequence[Path]:
     roots = [Path(model.root).absolute() for model in workspace.models]
     configured = [path for path in workspace.config.features if path.exists()]
     inside = [root for root in roots if any(root.is_relative_to(path) for path in configured)]
-    return list(dict.fromkeys([*configured, *(root for root in roots if root not in inside)]))
+    others = [] if roots or configured else workspace.paths
+    outside = (root for root in roots if root not in inside)
+    return list(dict.fromkeys([*configured, *outside, *others]))
 
 
 def _explain(done: "subprocess.CompletedProcess[str]") -> str:

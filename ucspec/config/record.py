@@ -24,7 +24,8 @@ class Config:
     """What the project wants. `root` is the folder of `origin`, or where the search started.
 
     `features` and `report_dir` are absolute. `evidence` is None when nobody set it, "off", or
-    a folder; `origins` maps a key as it is written to the place of its value.
+    a folder; `step_timeout` is in seconds, 0 without a limit; `origins` maps a key as it is
+    written to the place of its value.
     """
 
     features: tuple[Path, ...] = ()
@@ -32,6 +33,8 @@ class Config:
     collect: str = "use-cases"
     criterion: Criterion = Criterion.FLOW
     max_paths: int = 200
+    retry: int = 0
+    step_timeout: float = 0.0
     target: tuple[str, ...] = ()
     targets: Mapping[str, Table] = field(default_factory=lambda: MappingProxyType({}))
     evidence: str | None = None

@@ -45,6 +45,14 @@ SHAPES: Mapping[str, tuple[Shape, str]] = {
         {**COUNT, "default": 200},
         "After how many paths of a use case the rest is cut and reported.",
     ),
+    "retry": (
+        {**COUNT, "minimum": 0, "default": 0},
+        "How many times a case that has failed is tried again.",
+    ),
+    "step-timeout": (
+        {"type": "number", "minimum": 0, "default": 0},
+        "How many seconds a step may take that does not say so itself; 0 is no limit.",
+    ),
     "target": (WORDS, "Which target systems the cases run against."),
     "targets": (
         {**TABLE, "additionalProperties": TABLE},

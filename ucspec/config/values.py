@@ -67,6 +67,14 @@ def _one_of(words: tuple[str, ...]) -> Callable[[Setting], str]:
     return read
 
 
+def _seconds(setting: Setting) -> float:
+    raw = setting.raw
+    if isinstance(raw, int | float) and not isinstance(raw, bool) and 0 <= raw < float("inf"):
+        return float(raw)
+    setting.refuse("a number of seconds of 0 or more")
+    return 0.0
+
+
 def _criterion(setting: Setting) -> Criterion:
     return Criterion(_one_of(CRITERION_WORDS)(setting))
 
@@ -118,6 +126,8 @@ READERS: Mapping[str, Callable[[Setting], object]] = {
     "collect": _one_of(COLLECT_WORDS),
     "criterion": _criterion,
     "max-paths": _number_from(1),
+    "retry": _number_from(0),
+    "step-timeout": _seconds,
     "target": _words,
     "targets": _tables,
     "evidence": _text,

@@ -5,8 +5,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from ucspec.model.flow import DocString, Row, StepType
 from ucspec.model.scenario import CaseStep, TestCase
 from ucspec.model.usecase import UseCase
+from ucspec.notation.gherkin import keywords_of
 
-KEYWORDS = {StepType.GIVEN: "Given", StepType.WHEN: "When", StepType.THEN: "Then"}
 CELL_ESCAPES = str.maketrans({"\\": "\\\\", "|": "\\|", "\n": "\\n"})
 PLAIN_FENCE, OTHER_FENCE = '"""', "```"
 
@@ -30,11 +30,15 @@ def write_case(case: TestCase, feature_tags: Iterable[str]) -> Iterator[str]:
     if own:
         yield f"  {' '.join(own)}"
     yield f"  Scenario: {case.id}"
-    previous = None
+    previous: StepType | None = None
     for step in case.steps:
-        keyword = "And" if step.step.type is previous else KEYWORDS[step.step.type]
+        yield from write_step(step, keyword_after(previous, step.step.type))
         previous = step.step.type
-        yield from write_step(step, keyword)
+
+
+def keyword_after(previous: StepType | None, type_: StepType, language: str = "en") -> str:
+    """Choose a step's keyword by the line before it *in the path*, wherever either is written."""
+    return keywords_of(language, "and" if type_ is previous else type_.value)[0]
 
 
 def write_step(step: CaseStep, keyword: str) -> Iterator[str]:

@@ -6,6 +6,7 @@ Gherkin itself complains about is told in plain words, all of it, each at its pl
 
 import re
 from collections.abc import Iterable, Mapping
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -129,6 +130,19 @@ def keywords_of(language: str, key: str) -> tuple[str, ...]:
     """List a language's words for one keyword of the parser ("then", "scenario"), without "*"."""
     words: Iterable[str] = (DIALECTS.get(language) or DIALECTS["en"])[key]  # type: ignore[literal-required]
     return tuple(word.strip() for word in words if word.strip() != "*")
+
+
+@cache
+def keys_by_keyword() -> Mapping[str, str]:
+    """Say which word of the parser each language's keyword is, if all languages mean the same.
+
+    The keywords are in small letters; "but" and "*" count as "and".
+    """
+    found: dict[str, set[str]] = {"*": {"and"}}
+    for key in ("given", "when", "then", "and", "but"):
+        for word in (word for language in DIALECTS for word in keywords_of(language, key)):
+            found.setdefault(word.lower(), set()).add("and" if key == "but" else key)
+    return {word: keys.pop() for word, keys in found.items() if len(keys) == 1}
 
 
 def complain(problem: ParserException, text: str, path: Path) -> Finding:

@@ -41,6 +41,7 @@ from ucspec.pytest_plugin.registry import (
     visible_fixtures,
     visible_names,
 )
+from ucspec.pytest_plugin.slow_patterns import bounded
 
 __all__ = [
     "Background",
@@ -54,6 +55,7 @@ __all__ = [
     "StepImplementationError",
     "everywhere",
     "index_of",
+    "is_expression",
     "marks_of_tag",
     "pytest_bdd_plugin",
     "written_pattern",
@@ -182,7 +184,7 @@ def make_pattern(context: StepFunctionContext, fixtures: frozenset[str]) -> Step
     """Say how a definition's parser compares; `fixtures` are names that take no argument."""
     kind = type(context.parser)
     make = PATTERNS.get(kind) or (expression_pattern if is_expression(kind) else any_pattern)
-    return make(context, fixtures)
+    return bounded(make(context, fixtures), context.parser)
 
 
 def is_expression(kind: type) -> bool:

@@ -18,6 +18,8 @@ from ucspec.pytest_plugin.bdd import (
     StepDefinitionNotFoundError,
     pytest_bdd_plugin,
 )
+from ucspec.pytest_plugin.bdd_tests import EXAMPLE
+from ucspec.pytest_plugin.private import give_parameters
 
 HOOKS: Final = (
     "pytest_bdd_before_scenario",
@@ -51,6 +53,10 @@ class BddHooks:
         self._hook = item.config.hook
         self._request = item._request
         self._scenario = make_scenario(item.model, item.case)
+        if item.target:
+            self._scenario.name += f"{{{item.target}}}"
+        if item.case.row:
+            give_parameters(item, EXAMPLE, item.case.row)  # reports tell rows apart by these
         self._steps = dict(zip(map(id, item.case.steps), self._scenario.steps, strict=True))
 
     def before_scenario(self) -> None:

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 import pytest
 
+from ucspec.binding.bind import BoundStep
 from ucspec.model.finding import Finding, Severity
 from ucspec.model.record import dataclass
 from ucspec.pytest_plugin.nodes import CaseItem, UnreadableItem
@@ -16,7 +17,8 @@ class BindingReport:
     """What binding found. `findings` are errors, `drafts` those of @draft use cases.
 
     `warnings` are of plain files: steps that are ambiguous and run all the same, Examples without
-    rows. `shadowed` are definitions hidden by nearer ones; `unreadable` are texts of broken files.
+    rows. `shadowed` are definitions hidden by nearer ones, `unused` say which carry nothing out;
+    `unreadable` are texts of broken files.
     """
 
     cases: int
@@ -25,6 +27,7 @@ class BindingReport:
     drafts: tuple[Finding, ...] = ()
     warnings: tuple[Finding, ...] = ()
     shadowed: tuple[Finding, ...] = ()
+    unused: tuple[str, ...] = ()
     unreadable: tuple[str, ...] = ()
 
     @property
@@ -36,21 +39,43 @@ BINDING = pytest.StashKey[BindingReport]()
 
 
 def bind_all(session: UseCaseSession, items: Sequence[pytest.Item]) -> BindingReport:
-    """Bind the steps of all cases; each finding is told once, however many cases have it."""
+    """Bind the steps of all cases; each finding is told once, however many cases have it.
+
+    A dry run also looks at the definitions themselves.
+    """
     cases = [item for item in items if isinstance(item, CaseItem)]
     bound = [(item, session.bind(item)) for item in cases]
     found = [(item, each) for item, case in bound for each in case.problems]
     errors = [(item, each) for item, each in found if each.is_error]
     others = [each for _, each in found if not each.is_error]
+    steps = [(item, step) for item, case in bound for step in case.steps]
+    own, unused = look_at_definitions(session, items, steps)
     return BindingReport(
         cases=len(cases),
-        steps=sum(len(case.steps) for _, case in bound),
-        findings=_once(each for item, each in errors if not item.is_draft),
+        steps=len(steps),
+        findings=_once([*own, *(each for item, each in errors if not item.is_draft)]),
         drafts=_once(each for item, each in errors if item.is_draft),
         warnings=_once([*_without_rows(session), *filter(_is_warning, others)]),
         shadowed=_once(each for each in others if not _is_warning(each)),
+        unused=unused,
         unreadable=tuple(item.text for item in items if isinstance(item, UnreadableItem)),
     )
+
+
+def look_at_definitions(
+    session: UseCaseSession,
+    items: Sequence[pytest.Item],
+    steps: Sequence[tuple[CaseItem, BoundStep]],
+) -> tuple[list[Finding], tuple[str, ...]]:
+    """Say which definitions cannot be used, and which are not, if anybody wants to know."""
+    if not (session.config.option.uc_dry_run and items):
+        return [], ()
+    from ucspec.pytest_plugin.usable import find_missing_fixtures, find_unusable, find_unused
+
+    run = items[0].session
+    open_steps = [(item, step) for item, step in steps if not item.is_draft]
+    found = [*find_unusable(run, steps), *find_missing_fixtures(run, open_steps)]
+    return found, find_unused(run, steps, items, found)
 
 
 def _is_warning(finding: Finding) -> bool:
@@ -76,6 +101,7 @@ def write_report(report: BindingReport, *, is_verbose: bool) -> Iterator[str]:
         yield f"{finding} (draft: not run)"
     if is_verbose:
         yield from map(str, report.shadowed)
+        yield from report.unused
     yield count_of(report)
 
 
@@ -88,8 +114,10 @@ def count_of(report: BindingReport) -> str:
         *_counted(report.findings, "S-222", "ambiguous"),
         *_counted(report.warnings, "S-222", "ambiguous but run"),
         *_counted(report.warnings, "N-005", "without rows"),
+        *_counted(report.findings, "S-226", "unusable"),
         *([f"{len(report.drafts)} open in drafts"] if report.drafts else []),
         *([f"{plural(len(report.shadowed), 'shadowed definition')}"] if report.shadowed else []),
+        *([f"{plural(len(report.unused), 'unused definition')}"] if report.unused else []),
         *([f"{plural(len(report.unreadable), 'unreadable file')}"] if report.unreadable else []),
     ]
     return f"bound {', '.join(counts)}; nothing was executed"

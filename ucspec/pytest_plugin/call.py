@@ -26,6 +26,7 @@ from ucspec.pytest_plugin.bdd_hooks import BddHooks, hooks_of
 from ucspec.pytest_plugin.function import FunctionShape, call_function, shape_of
 from ucspec.pytest_plugin.guard import guarded
 from ucspec.pytest_plugin.hook_library import around, case_hooks, is_any
+from ucspec.pytest_plugin.limits import step_seconds
 from ucspec.pytest_plugin.outcome import (
     PROPAGATED,
     NotRun,
@@ -213,7 +214,8 @@ def call_step(item: Any, bound: BoundStep, hooks: BddHooks | None = None) -> Non
 def _call_definition(
     item: Any, context: StepFunctionContext, shape: FunctionShape, kwargs: dict[str, Any]
 ) -> Any:
-    value = call_function(item, context.step_func, shape.kind, kwargs)
+    default = step_seconds(item.config)
+    value = call_function(item, context.step_func, shape.kind, kwargs, default)
     if value is not None and context.target_fixture is None:
         end_by_value(value)
     return value

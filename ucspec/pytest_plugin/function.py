@@ -56,9 +56,18 @@ REMEMBERED: Final = 2**12
 RUNNER: Final = pytest.StashKey[Runner]()
 
 
-def call_function(item: Any, function: Function, kind: FunctionKind, kwargs: dict[str, Any]) -> Any:
-    """Call a step function; what stands after its `yield` runs when the item is torn down."""
-    seconds = limit_of(function)
+def call_function(
+    item: Any,
+    function: Function,
+    kind: FunctionKind,
+    kwargs: dict[str, Any],
+    default: float | None = None,
+) -> Any:
+    """Call a step function; what stands after its `yield` runs when the item is torn down.
+
+    `default` is how many seconds it may take if it does not say so itself.
+    """
+    seconds = limit_of(function) or default
     if seconds is None:
         return _call(item, function, kind, kwargs)
     with time_limit(seconds):

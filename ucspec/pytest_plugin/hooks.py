@@ -58,14 +58,15 @@ def pytest_configure(config: pytest.Config) -> None:
         from ucspec.pytest_plugin.arguments import canonical_node
 
         config.option.deselect = [canonical_node(prefix) for prefix in config.option.deselect]
-    if config.option.uc_retry:
-        from ucspec.pytest_plugin.retry import Retry
-
-        config.pluginmanager.register(Retry(config.option.uc_retry), "ucspec-retry")
-    if config.option.uc_target or has_settings(config.rootpath):
+    is_set = has_settings(config.rootpath)
+    if config.option.uc_target or is_set:
         from ucspec.pytest_plugin.targets import check_settings
 
         check_settings(config)
+    if config.option.uc_retry or config.option.uc_step_timeout or is_set:
+        from ucspec.pytest_plugin.limits import set_limits
+
+        set_limits(config)
 
 
 def has_settings(root: Path) -> bool:

@@ -28,8 +28,8 @@ from ucspec.pytest_plugin.bdd import everywhere, index_of
 from ucspec.pytest_plugin.bdd_tests import bound_feature, bound_steps
 from ucspec.pytest_plugin.nodes import CaseItem
 from ucspec.pytest_plugin.session import open_session
+from ucspec.pytest_plugin.usable import BDD_ITSELF, problem_of
 
-BDD_ITSELF = "pytest_bdd."
 Snippets = dict[tuple[StepType, str], Snippet]
 Pools = dict[int, dict[str, StepDefinition]]
 PARSERS = {"ExpressionParser": "expression"}
@@ -53,13 +53,19 @@ class Use:
 
 
 def list_steps(
-    session: pytest.Session, items: Iterable[pytest.Item], chosen: Sequence[Sequence[str]] | None
+    session: pytest.Session,
+    items: Sequence[pytest.Item],
+    chosen: Sequence[Sequence[str]] | None,
+    paths: Iterable[str] = (),
 ) -> dict[str, Any]:
     """List definitions and sentences as plain data; `chosen` are (file, case id), or all of them.
 
-    Every case counts for the use of definitions; only those chosen for the sentences.
+    Every case counts for the use of definitions; only those chosen for the sentences, and those
+    of scenarios that run as they stand below one of the `paths`.
     """
     wanted = None if chosen is None else {(file, case) for file, case in chosen}
+    if wanted is not None:
+        wanted |= set(_plain_below(items, tuple(map(Path, paths))))
     every = everywhere(session)
     uses = collect_uses(session, items, None)
     shown = uses if wanted is None else collect_uses(session, items, wanted)
@@ -68,6 +74,13 @@ def list_steps(
         "definitions": [asdict(each) for each in _definitions(every, uses, session)],
         "sentences": [as_plain(_sentence(use, snippets, session, pools)) for use in shown],
     }
+
+
+def _plain_below(items: Iterable[pytest.Item], paths: Sequence[Path]) -> Iterator[tuple[str, str]]:
+    cases = (item for item in items if isinstance(item, CaseItem) and item.case.scenario.is_plain)
+    for item in cases:
+        if any(item.path.is_relative_to(path) for path in paths):
+            yield str(item.path), item.case.id
 
 
 def collect_uses(
@@ -146,7 +159,7 @@ def _definitions(
     }
     once = {_key(each): each for each in every if not _is_foreign(each)}
     for key, definition in once.items():
-        problem = unusable.get(key)
+        problem, hint = problem_of(session, definition, unusable.get(key))
         kind = type(definition.context.parser).__name__
         location = _place(definition, session)
         yield ListedDefinition(
@@ -156,8 +169,8 @@ def _definitions(
             function=getattr(definition.function, "__name__", ""),
             location=location,
             is_installed="site-packages" in location,
-            problem=problem.message if problem else "",
-            hint=problem.hint if problem else "",
+            problem=problem,
+            hint=hint,
             steps=len(steps[key]),
             cases=len(cases[key]),
         )

@@ -42,6 +42,24 @@ def whole_number(text: str) -> int:
     return int(text)
 
 
+def count(text: str) -> int:
+    """Take 0, 1, 2, …"""
+    if not text.isdecimal():
+        raise argparse.ArgumentTypeError(f"'{text}' is no whole number of 0 or more")
+    return int(text)
+
+
+def seconds(text: str) -> float:
+    """Take a number of seconds; 0 is no limit."""
+    try:
+        number = float(text)
+    except ValueError:
+        number = -1
+    if not 0 <= number < float("inf"):
+        raise argparse.ArgumentTypeError(f"'{text}' is no number of seconds of 0 or more")
+    return number
+
+
 def not_empty(text: str) -> str:
     """Take any text with a word in it."""
     if not text.strip():
@@ -170,8 +188,15 @@ OPTIONS: dict[str, Setting] = {
     },
     "--uc-retry": {
         "metavar": "N",
-        "type": whole_number,
-        "help": "Try a case that has failed up to N times again; every attempt is recorded.",
+        "type": count,
+        "help": "Try a case that has failed up to N times again (default 0); every attempt is "
+        "recorded.",
+    },
+    "--uc-step-timeout": {
+        "metavar": "SECONDS",
+        "type": seconds,
+        "help": "End a step that takes longer, unless its definition says how long it may take: "
+        "--uc-step-timeout 2.5. 0 is no limit (default).",
     },
     "--uc-evidence": {
         "metavar": "DIR|off",

@@ -1,6 +1,6 @@
 """What a step function raised, as the end of a step."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from difflib import get_close_matches
 from pathlib import Path
 from typing import Any, Final
@@ -16,6 +16,7 @@ from ucspec.run.target import TargetProblem
 
 PROPAGATED: Final = (KeyboardInterrupt, pytest.exit.Exception)
 SHOWN_NAMES: Final = 40
+MACHINERY_NAMES: Final = ("_", "pytestbdd_", "ucspechook_")
 GIVEN_BY_STEP: Final = frozenset({"datatable", "docstring"})
 MACHINERY: Final = frozenset(
     {"_pytest", "asyncio", "cucumber_expressions", "parse", "pluggy", "pytest_bdd", "ucspec"}
@@ -115,11 +116,7 @@ def _missing_fixture(error: pytest.FixtureLookupError, item: Any) -> str:
 
     if error.argname is None:
         return str(error.msg)
-    names = sorted(
-        name
-        for name in visible_names(item.session, item.listchain())
-        if not name.startswith(("_", "pytestbdd_", "ucspechook_"))
-    )
+    names = own_names(visible_names(item.session, item.listchain()))
     asking = getattr(error.request, "fixturename", None)
     who = f"fixture '{asking}'" if asking else "the step function"
     if error.argname in names:
@@ -127,10 +124,17 @@ def _missing_fixture(error: pytest.FixtureLookupError, item: Any) -> str:
     if error.argname in GIVEN_BY_STEP:
         return f"{who} takes '{error.argname}', but there is none under the sentence"
     what = "no fixture visible here" if asking else "no argument of the step and no fixture"
-    return f"{who} takes '{error.argname}', which is {what}\n  hint: {_hint(error.argname, names)}"
+    hint = fixture_hint(error.argname, names)
+    return f"{who} takes '{error.argname}', which is {what}\n  hint: {hint}"
 
 
-def _hint(name: str, names: Sequence[str]) -> str:
+def own_names(names: Iterable[str]) -> list[str]:
+    """Leave out the fixtures that only machinery knows, sorted."""
+    return sorted(name for name in names if not name.startswith(MACHINERY_NAMES))
+
+
+def fixture_hint(name: str, names: Sequence[str]) -> str:
+    """Name the fixtures that may have been meant, or some that there are."""
     near = get_close_matches(name, names, n=3)
     if near:
         return f"did you mean {' or '.join(map(repr, near))}?"

@@ -1,9 +1,12 @@
 """A plain scenario as pytest-bdd's hooks hand it over: under its own Feature, Rule and name."""
 
+import re
 from collections import OrderedDict
 
 from ucspec.model.scenario import PlainFeature, PlainRule, TestCase
 from ucspec.pytest_plugin.bdd import Feature, Rule, Scenario, Step
+
+AGAIN = re.compile(r" #\d+$")
 
 
 def make_plain_scenario(case: TestCase, steps: list[Step]) -> Scenario:
@@ -11,6 +14,9 @@ def make_plain_scenario(case: TestCase, steps: list[Step]) -> Scenario:
     told, name = case.scenario, case.scenario.title
     for column, value in case.row.items():
         name = name.replace(f"<{column}>", value)
+    again = AGAIN.search(told.own_flow)
+    if again and not told.title.endswith(again[0]):
+        name += again[0]  # pytest-bdd has one scenario of a name: a report would take it for it
     inherited = {tag for each in (told.feature, told.rule) if each for tag in each.tags}
     return Scenario(
         feature=make_feature(told.feature or PlainFeature(path=told.path, location=told.location)),

@@ -8,12 +8,13 @@
 `Module._genfunctions` asks every plug-in how a test function is parametrised;
 `Session._node_location_to_relpath` writes a path as reports name it;
 `junitxml.xml_key` leads to the XML elements before they are written;
-`PytestPluginManager._importconftest` imports each conftest.py.
+`PytestPluginManager._importconftest` imports each conftest.py;
+`Function.callspec` tells what an item is parametrised with, to a fixture's request too.
 """
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
-from types import ModuleType
+from types import ModuleType, SimpleNamespace
 from typing import Any, NoReturn
 from xml.etree.ElementTree import Element
 
@@ -21,6 +22,7 @@ import pytest
 from _pytest.config import ConftestImportFailure
 from _pytest.junitxml import xml_key
 from _pytest.pathlib import ImportMode, import_path
+from _pytest.scope import Scope
 
 
 def make_mark(name: str) -> pytest.Mark:
@@ -56,6 +58,18 @@ def variants(module: pytest.Module, body: Callable[[], None]) -> list[dict[str, 
         {"fixtureinfo": probe._fixtureinfo, "callspec": getattr(probe, "callspec", None)}
         for probe in probes
     ]
+
+
+def give_parameters(item: Any, name: str, values: Mapping[str, str]) -> None:
+    """Let an item tell values as those of a parameter, beside the parameters that it has."""
+    known = getattr(item, "callspec", None)
+    item.callspec = SimpleNamespace(
+        id=getattr(known, "id", ""),
+        marks=list(getattr(known, "marks", ())),
+        params={**getattr(known, "params", {}), name: dict(values)},
+        indices={**getattr(known, "indices", {}), name: 0},
+        _arg2scope={**getattr(known, "_arg2scope", {}), name: Scope.Function},
+    )
 
 
 def junit_elements(config: pytest.Config) -> Iterator[Element]:

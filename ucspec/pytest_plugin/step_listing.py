@@ -65,7 +65,7 @@ class Listing:
         from ucspec.pytest_plugin.listed_steps import list_steps
 
         request: dict[str, Any] = json.loads(Path(os.environ[REQUEST]).read_text("utf-8"))
-        listing = list_steps(session, self.items, request["cases"])
+        listing = list_steps(session, self.items, request["cases"], request["paths"])
         listing["problems"] = list(keep_problems(self.config))
         answer = Path(request["answer"])
         answer.write_text(json.dumps(listing, ensure_ascii=False), encoding="utf-8")

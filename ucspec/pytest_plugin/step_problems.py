@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from ucspec.config.wording import short_path
+from ucspec.notation.spelling import listing
 
 KEPT = pytest.StashKey[dict[str, None]]()
 
@@ -30,10 +31,23 @@ def tell_problems(config: pytest.Config, problems: Iterable[str]) -> None:
 
 
 def explain_import(path: Path, error: BaseException) -> str:
-    """Say at which line of a module its import failed, and why."""
+    """Say at which line of a module its import failed, why, and which steps are missing now."""
     line = _line_in(path, error)
     cause = " ".join(str(error).splitlines()) if str(error) else "no reason given"
-    return f"{short_path(path)}:{line}:1: cannot be imported: {type(error).__name__}: {cause}"
+    text = f"{short_path(path)}:{line}:1: cannot be imported: {type(error).__name__}: {cause}"
+    missing = _steps_in(path)
+    return f"{text}\n  hint: missing now: {listing(missing)}" if missing else text
+
+
+def _steps_in(path: Path) -> list[str]:
+    """List the sentences of a module's steps, as far as its text tells them."""
+    from ucspec.binding.module_text import read_alone
+
+    try:
+        found = read_alone(path.read_bytes(), path).definitions
+    except (SyntaxError, ValueError, RecursionError, MemoryError, OSError):
+        return []
+    return [f'"{each.text}"' for each in found if each.is_readable]
 
 
 def _line_in(path: Path, error: BaseException) -> int:

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from _pytest.terminal import TerminalReporter
 
 SHOWN_COMMANDS = 5
+SHOWN_OUTLINES = 10
 TO_RUN_AGAIN = frozenset(
     {CaseStatus.FAILED, CaseStatus.AMBIGUOUS, CaseStatus.UNDEFINED, CaseStatus.CRASHED}
 )
@@ -61,6 +62,7 @@ def _write(session: UseCaseSession, recorder: Recorder, exit_code: int) -> Itera
 
         yield from FORMATS["text"].write(trace_of_run(session, recorder, exit_code)).splitlines()
     yield from plain_line(recorder)
+    yield from without_rows(session)
     directory = evidence_directory(session)
     if directory is not None:
         yield f"evidence: {_shown(session, run_directory(directory, recorder.run.id))}"
@@ -87,6 +89,15 @@ def plain_line(recorder: Recorder) -> Iterator[str]:
     lost = len(made) - counts.total()
     words += [f"{lost:,} without a result"] if lost else []
     yield f"plain Gherkin: {plural(len(made), 'scenario')} recorded: {listed(words)}"
+
+
+def without_rows(session: UseCaseSession) -> Iterator[str]:
+    """Name the plain outlines that were collected and gave no case: nothing of them was run."""
+    empty = [*session.plain.empty] if session.plain else []
+    for scenario in empty[:SHOWN_OUTLINES]:
+        yield f'not run: {scenario.location}: the Examples of "{scenario.title}" have no rows'
+    if len(empty) > SHOWN_OUTLINES:
+        yield f"not run: {len(empty) - SHOWN_OUTLINES} more outlines without rows"
 
 
 def again(config: pytest.Config, recorder: Recorder) -> Iterator[str]:

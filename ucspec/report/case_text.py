@@ -3,8 +3,9 @@
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
 
+from ucspec.evidence.stamp import write_time
 from ucspec.model.evidence import Attachment
-from ucspec.model.result import StepResult, TestResult
+from ucspec.model.result import HookResult, StepResult, TestResult
 from ucspec.model.scenario import CaseStep, StepRole
 from ucspec.model.trace import CaseTrace
 from ucspec.model.verdict import StepStatus
@@ -47,8 +48,28 @@ def case_text(case: CaseTrace) -> str:
         f',"attempts":{list_text(map(_attempt, case.attempts))}'
         f"{_outcome(case)}"
         f',"guarantees":{list_text(_guarantees(result.steps if result else ()))}'
-        f',"steps":{list_text(steps)}}}'
+        f',"steps":{list_text(steps)}{hooks_text(result.hooks if result else ())}}}'
     )
+
+
+def hooks_text(hooks: Iterable[HookResult]) -> str:
+    """Write how hooks went, as one more member; nothing where there are none."""
+    told = [encode(_hook(each)) for each in hooks]
+    return f',"hooks":{list_text(told)}' if told else ""
+
+
+def _hook(hook: HookResult) -> dict[str, object]:
+    return {
+        "when": hook.when,
+        "level": hook.level,
+        "name": hook.name,
+        "definition": hook.definition,
+        "status": hook.status.value,
+        "seconds": hook.seconds,
+        "message": hook.message,
+        "started": write_time(hook.started) if hook.started else None,
+        "attachments": [_file(each) for each in hook.attachments],
+    }
 
 
 def _planned_steps(case: CaseTrace) -> tuple[CaseStep, ...]:
@@ -119,11 +140,13 @@ def _unrun_step(step: CaseStep) -> str:
 
 
 def _attachment(attachment: Attachment) -> str:
-    return encode(
-        {
-            "media_type": attachment.media_type,
-            "sha256": attachment.sha256,
-            "size": attachment.size,
-            "name": attachment.name,
-        }
-    )
+    return encode(_file(attachment))
+
+
+def _file(attachment: Attachment) -> dict[str, object]:
+    return {
+        "media_type": attachment.media_type,
+        "sha256": attachment.sha256,
+        "size": attachment.size,
+        "name": attachment.name,
+    }

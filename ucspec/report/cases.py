@@ -1,8 +1,9 @@
 """Test cases and the results of their steps."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
-from ucspec.model.result import StepResult
+from ucspec.model.evidence import Attachment
+from ucspec.model.result import HookResult, StepResult
 from ucspec.model.trace import CaseTrace
 from ucspec.model.verdict import StepStatus, Verdict
 from ucspec.report.lookup import Lookup
@@ -86,13 +87,45 @@ def case_details(
     return tuple(
         CaseDetail(
             case=case.id,
-            steps=step_rows(case.result.steps, flow_id.partition("/")[0]),
+            steps=(
+                *hook_rows(case.result.hooks, "before"),
+                *step_rows(case.result.steps, flow_id.partition("/")[0]),
+                *hook_rows(case.result.hooks, "after"),
+            ),
             message=case.result.message,
             is_open=case.id == first,
         )
         for case in cases
         if case.id in chosen and case.result and lookup.homes[case.id] == flow_id
     )
+
+
+def hook_rows(hooks: Iterable[HookResult], when: str) -> Iterator[StepRow]:
+    """Put the hooks on lines of their own, above or below the steps.
+
+    Those around single steps are shown where they have something to say.
+    """
+    group = f"Hooks {when}"
+    for hook in hooks:
+        is_dull = hook.status is StepStatus.PASSED and not hook.attachments
+        if hook.when == when and not (hook.level == "step" and is_dull):
+            yield StepRow(
+                id="",
+                keyword=f"{when} {hook.level}",
+                text=hook.name,
+                mark=MARK_BY_STEP[hook.status],
+                seconds=hook.seconds,
+                definition=hook.definition,
+                group=group,
+                message=hook.message,
+                attachments=tuple(map(attachment_text, hook.attachments)),
+            )
+            group = ""
+
+
+def attachment_text(one: Attachment) -> str:
+    """Say what was attached, and where to find it."""
+    return f"{one.name} ({one.media_type}, {size(one.size)}, {one.sha256[:12]})"
 
 
 def step_rows(steps: Iterable[StepResult], use_case: str) -> tuple[StepRow, ...]:
@@ -118,10 +151,7 @@ def step_row(step: StepResult, use_case: str, group: str = "") -> StepRow:
         group=group,
         via=", ".join(step.via),
         message=step.message if step.status in IS_RESULT else "",
-        attachments=tuple(
-            f"{one.name} ({one.media_type}, {size(one.size)}, {one.sha256[:12]})"
-            for one in step.attachments
-        ),
+        attachments=tuple(map(attachment_text, step.attachments)),
     )
 
 

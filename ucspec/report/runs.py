@@ -21,8 +21,9 @@ def run_section(run: Run, lookup: Lookup) -> RunSection:
         anchor=anchor(f"run/{run.info.id}"),
         started=run.info.started,
         mark=_mark(run),
-        facts=tuple(
-            Fact(label=label, values=(Reference(text=text),)) for label, text in texts if text
+        facts=(
+            *(Fact(label=label, values=(Reference(text=text),)) for label, text in texts if text),
+            *_hooks(run),
         ),
         in_flight=tuple(
             Reference(text=name, anchor=anchor(name) if name in lookup.homes else "")
@@ -30,6 +31,18 @@ def run_section(run: Run, lookup: Lookup) -> RunSection:
         ),
         problems=run.problems,
     )
+
+
+def _hooks(run: Run) -> Iterator[Fact]:
+    """Tell each hook that surrounds more than a case, and what went wrong in it."""
+    texts = []
+    for hook in run.hooks:
+        name = f" {hook.name}" if hook.name else ""
+        place = f" ({hook.definition})" if hook.definition else ""
+        why = f": {hook.message}" if hook.message else ""
+        texts.append(f"{hook.when} {hook.level}{name}{place} {hook.status.value}{why}")
+    if texts:
+        yield Fact(label="Hooks", values=tuple(Reference(text=text) for text in texts))
 
 
 def _mark(run: Run) -> Mark:

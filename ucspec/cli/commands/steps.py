@@ -9,10 +9,10 @@ from ucspec.binding.listing import StepListing
 from ucspec.cli import options
 from ucspec.cli.difference import write_difference
 from ucspec.cli.exit_code import ExitCode
-from ucspec.cli.models import open_workspace, say_model_findings
+from ucspec.cli.models import say_model_findings
 from ucspec.cli.output import say, write_json, write_lines
 from ucspec.cli.step_document import step_document
-from ucspec.cli.step_listing import collect_listing
+from ucspec.cli.step_listing import collect_listing, open_step_workspace
 from ucspec.cli.step_text import listing_lines, sentence_text
 from ucspec.cli.step_view import StepView
 from ucspec.cli.step_writing import ModuleChange, plan_changes, write_changes
@@ -50,6 +50,9 @@ def command(
 ) -> ExitCode:
     """List the sentences of the use cases with their step definitions.
 
+    Scenarios that run as they stand are listed too where the project collects them. A definition
+    that cannot be used, or whose pattern may take for ever, is told; the exit code is then 1.
+
     Step modules are imported as pytest imports them; no fixture and no target is started.
     PATH chooses files and folders; without one, the configuration's `features`.
 
@@ -62,9 +65,11 @@ def command(
     """
     if is_diff and module is None:
         raise UsageError("--diff shows what --write would change: give both")
-    workspace = open_workspace(paths)
+    workspace, no_use_cases = open_step_workspace(paths)
     say_model_findings(workspace)
     listing = collect_listing(workspace, choice)
+    if no_use_cases and not (listing.sentences or listing.problems):
+        raise no_use_cases
     say_problems(listing)
     parts["undefined"] |= module is not None
     view = StepView(listing=listing, **parts)

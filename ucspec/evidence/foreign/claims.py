@@ -15,6 +15,7 @@ CASE, USE_CASE, FLOW, TARGET = "ucspec.case", "ucspec.use_case", "ucspec.flow", 
 FINGERPRINT = "ucspec.fingerprint"
 PATH = r"/[^\s\[\]{}()\"',;:|]+"
 ROW = r"\[[^\[\]]*\]"
+ON_TARGET = r"\{(?P<ucspec_target>[^{}]+)\}"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -34,15 +35,17 @@ class ClaimReader:
         id_ = id_pattern or USE_CASE_ID.pattern
         self.id_pattern = id_pattern
         self.path = re.compile(rf"(?<![\w-])(?:{id_})(?:\+(?:{id_}))?{PATH}(?:{ROW})?")
+        self.path_on_target = re.compile(self.path.pattern + ON_TARGET)
         self.use_case = re.compile(rf"(?<![\w/-])(?:{id_})(?![\w/-])")
 
     def read(self, case: ForeignCase) -> Claims:
         """List what a result claims, the strongest claim only."""
         told = case.properties
+        on_target = self.path_on_target.search(case.name)
         return Claims(
             named=self.paths_in(told.get(CASE) or case.name),
             tagged=tuple(dict.fromkeys((*self._tags(case), *self._names(case)))),
-            target=told.get(TARGET, ""),
+            target=told.get(TARGET) or (on_target["ucspec_target"] if on_target else ""),
             fingerprint=told.get(FINGERPRINT, ""),
         )
 

@@ -8,11 +8,12 @@ from ucspec.evidence.foreign.statuses import status_of_word, unknown_word
 from ucspec.evidence.foreign.values import NANOSECONDS, base64_of, list_of, seconds_of, text_of
 from ucspec.model.flow import DocString, Row, StepType
 from ucspec.model.verdict import CaseStatus
+from ucspec.notation.gherkin import keys_by_keyword
 
 Json = Mapping[str, Any]
 
 TYPES = {type_.value: type_ for type_ in StepType}
-CONJUNCTIONS = frozenset({"and", "but", "*"})
+CONJUNCTION = "and"
 LONGEST_NANOSECONDS = 10**18
 HOOK_KEYWORDS = frozenset({"before", "after"})
 
@@ -79,10 +80,11 @@ def _step(told: Json, previous: StepType | None) -> ForeignStep:
 
 
 def _type(told: Json, keyword: str, previous: StepType | None) -> StepType | None:
-    word = keyword.lower()
-    if word in CONJUNCTIONS:
-        return TYPES.get(text_of(told.get("step_type"))) or previous
-    return TYPES.get(text_of(told.get("step_type"))) or TYPES.get(word)
+    """Take the type that behave tells, else what the keyword says, in whatever language it is."""
+    key = keys_by_keyword().get(keyword.lower(), "")
+    return TYPES.get(text_of(told.get("step_type"))) or (
+        previous if key == CONJUNCTION else TYPES.get(key)
+    )
 
 
 def _result(told: Json) -> tuple[CaseStatus, float, str]:

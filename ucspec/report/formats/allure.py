@@ -20,6 +20,7 @@ from ucspec.report.case_walk import cases_in
 from ucspec.report.messages.numbering import EPOCH
 from ucspec.report.messages.outcome import content_of
 from ucspec.report.redaction import masked, project_redactor
+from ucspec.trace.link import key_of
 
 Document = dict[str, Any]
 File = tuple[str, bytes]
@@ -61,7 +62,7 @@ def documents(trace: Trace) -> Iterator[tuple[str, Any]]:
     if not trace.runs:
         return
     run = trace.runs[-1]
-    traces = {(one.id, one.target): one for one in cases_in(trace)}
+    traces = {key_of(one.id, one.target): one for one in cases_in(trace)}
     planned = {(one.case, one.target): one for one in run.planned}
     attached: dict[str, Attachment] = {}
     for result in run.results:
@@ -94,15 +95,16 @@ def case_document(
     begin = result.started or run.info.started
     case = trace.case if trace else None
     title = case.scenario.title if case else ""
+    target = f"{{{result.target}}}" if result.target else ""
     message = result.message or result.reason
     return {
         "uuid": uuid,
         "historyId": digest(f"{full_name}{{{result.target}}}"),
         "testCaseId": digest(full_name),
         "fullName": full_name,
-        "name": f"{result.case} {title}".strip()
+        "name": f"{result.case}{target} {title}".strip()
         if plan.use_case
-        else result.case.rpartition("::")[2],
+        else f"{result.case.rpartition('::')[2]}{target}",
         "status": STATUS[result.status],
         **({"statusDetails": details(message)} if message else {}),
         "stage": "finished",

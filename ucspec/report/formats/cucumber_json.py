@@ -11,13 +11,17 @@ from collections import defaultdict
 from collections.abc import Iterator
 from typing import Any, Final
 
+from ucspec.flow.plain import keyword_after
 from ucspec.model.trace import Trace
+from ucspec.notation.gherkin import TYPE_BY_KEYWORD_TYPE
 from ucspec.notation.gherkin_messages import nodes_in
 from ucspec.report.formats.messages import envelopes
+from ucspec.report.messages.composed import reads_as
 from ucspec.report.messages.numbering import Envelope
 
 WORST_FIRST: Final = ("FAILED", "AMBIGUOUS", "UNDEFINED", "PENDING", "SKIPPED", "PASSED")
 BEFORE: Final = "BEFORE_TEST_CASE"
+UNKNOWN: Final = "Unknown"
 
 
 def write(trace: Trace) -> str:
@@ -86,10 +90,30 @@ class Stream:
             "line": line_of(pickle) or line_of(node),
             "tags": [tag(each["name"], self._tag_node(each)) for each in pickle["tags"]],
         }
+        keywords = self._keywords(pickle)
         for part in case["testSteps"]:
             key = self._key(part)
-            element.setdefault(key, []).append(self._part(part, pickle, started))
+            element.setdefault(key, []).append(self._part(part, pickle, keywords, started))
         return element
+
+    def _keywords(self, pickle: Envelope) -> dict[str, str]:
+        """Choose the steps' keywords, by id: as they are written, where that reads as it is meant.
+
+        A step of a composed path may come after another one than in its file.
+        """
+        chosen: dict[str, str] = {}
+        previous = UNKNOWN
+        for step in pickle["steps"]:
+            node = self.nodes.get(next(iter(step["astNodeIds"]), ""), {})
+            kind = step["type"]
+            if kind == UNKNOWN or reads_as(node.get("keywordType", UNKNOWN), previous) == kind:
+                word = node.get("keyword", "* ")
+            else:
+                types = TYPE_BY_KEYWORD_TYPE
+                word = keyword_after(types.get(previous), types[kind], pickle["language"]) + " "
+            chosen[step["id"]] = word
+            previous = kind
+        return chosen
 
     def _key(self, part: Envelope) -> str:
         hook = self.by_id.get(part.get("hookId", ""))
@@ -97,7 +121,9 @@ class Stream:
             return "steps"
         return "before" if hook["type"] == BEFORE else "after"
 
-    def _part(self, part: Envelope, pickle: Envelope, started: str) -> Envelope:
+    def _part(
+        self, part: Envelope, pickle: Envelope, keywords: dict[str, str], started: str
+    ) -> Envelope:
         key = started, part["id"]
         told = self._result(self.results.get(key, {}))
         files = self.files.get(key, ())
@@ -108,7 +134,7 @@ class Stream:
         step = next(each for each in pickle["steps"] if each["id"] == part["pickleStepId"])
         node = self.nodes.get(next(iter(step["astNodeIds"]), ""), {})
         return {
-            "keyword": node.get("keyword", "* "),
+            "keyword": keywords[step["id"]],
             "name": step["text"],
             "line": line_of(node),
             **argument(step.get("argument", {}), node),

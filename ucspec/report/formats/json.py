@@ -14,7 +14,7 @@ from ucspec.model.result import Run
 from ucspec.model.trace import DefinitionTrace, FlowTrace, RuleTrace, Trace, UseCaseTrace
 from ucspec.model.usecase import UseCase
 from ucspec.notation.pause import paused_collection
-from ucspec.report.case_text import case_text
+from ucspec.report.case_text import case_text, hooks_text
 from ucspec.report.json_text import encode, list_text, quote, with_lists, word_text
 
 SCHEMA = "ucspec/trace/1"
@@ -32,7 +32,7 @@ def chunks(trace: Trace) -> Iterator[str]:
     """Write the document piece by piece, so that a long one is never whole in memory."""
     totals = trace.totals
     yield f'{{"schema":{encode(SCHEMA)}'
-    yield f',"runs":{encode([_run(run) for run in trace.runs])}'
+    yield f',"runs":{list_text(map(_run_text, trace.runs))}'
     yield f',"totals":{encode({name: getattr(totals, name) for name in totals.__slots__})}'
     yield f',"actors":{encode(_actors(trace))}'
     yield ',"definitions":['
@@ -52,6 +52,10 @@ def _lines(members: Iterable[str]) -> Iterator[str]:
     for member in members:
         yield separator + member
         separator = ",\n"
+
+
+def _run_text(run: Run) -> str:
+    return f"{encode(_run(run))[:-1]}{hooks_text(run.hooks)}}}"
 
 
 def _run(run: Run) -> Document:

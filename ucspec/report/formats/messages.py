@@ -20,6 +20,7 @@ from ucspec.report.messages.numbering import EPOCH, Envelope, NextId, numbering,
 from ucspec.report.messages.outcome import attachments_of, result_of
 from ucspec.report.messages.sources import Sources, file_of, files_of
 from ucspec.report.redaction import Redact, masked, project_redactor
+from ucspec.trace.link import key_of
 
 PROTOCOL = "34.2.0"
 FINE = frozenset({CaseStatus.PASSED, CaseStatus.SKIPPED, CaseStatus.XFAILED, CaseStatus.NOT_RUN})
@@ -68,7 +69,7 @@ def make_cases(
     trace: Trace, run: Run, sources: Sources, shared: tuple[GlueMessages, NextId]
 ) -> Iterator[tuple[CaseMessages, bool]]:
     """Make the messages of each case that ran, and say whether its pickle is made for it."""
-    cases = {(one.id, one.target): one.case for one in cases_in(trace)}
+    cases = {key_of(one.id, one.target): one.case for one in cases_in(trace)}
     planned = {(one.case, one.target): one for one in run.planned}
     for key, attempts in attempts_of(run).items():
         plan = planned.get(key)

@@ -5,20 +5,24 @@ of several places, so a pickle is made of it, whose steps name those places.
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from pathlib import Path
-from typing import Any, Final
+from typing import Any
 
-from ucspec.model.result import PlannedCase, Run, StepResult, TestResult
+from ucspec.model.flow import StepType
+from ucspec.model.result import PlannedCase, Run, TestResult
 from ucspec.model.scenario import TestCase
 from ucspec.notation.gherkin import decode
 from ucspec.notation.gherkin_messages import media_type_of, nodes_in, read_messages
+from ucspec.report.messages.composed import (
+    WORD_BY_TYPE,
+    ComposedStep,
+    composed_steps,
+    types_in,
+)
 from ucspec.report.messages.glue import place_of
 from ucspec.report.messages.numbering import Envelope, NextId
 from ucspec.report.redaction import Redact
-
-UNKNOWN: Final = "Unknown"
-CONJUNCTION: Final = "Conjunction"
 
 Place = tuple[str, int]
 
@@ -30,6 +34,7 @@ class Sources:
         self.next_id = next_id
         self.redact = redact
         self.nodes: dict[Place, Envelope] = {}
+        self.types: dict[str, StepType] = {}
         self.lines: dict[str, int] = {}
         self.tags: dict[tuple[str, str], str] = {}
         self.languages: dict[str, str] = {}
@@ -72,19 +77,21 @@ class Sources:
         line = case.scenario.location.line if case else 0
         node = self.nodes.get((uri, line), {})
         title = case.scenario.title if case else ""
+        target = f"{{{planned.target}}}" if planned.target else ""
         return {
             "id": self.next_id(),
             "uri": uri,
-            "name": f"{planned.case} {title}".strip(),
+            "name": f"{planned.case}{target} {title}".strip(),
             "language": self.languages.get(uri, "en"),
             "astNodeIds": [node["id"]] if "id" in node else [],
             "tags": [self._tag(uri, tag) for tag in (case.tags if case else ())],
-            "steps": list(self._steps(result.steps)),
+            "steps": [self._step(step) for step in composed_steps(planned, result, case)],
             **({"location": {"line": line, "column": 1}} if line else {}),
         }
 
     def _remember(self, uri: str, document: Envelope) -> None:
         self.languages[uri] = (document.get("feature") or {}).get("language", "en")
+        self.types.update(types_in(document))
         for node in nodes_in(document):
             if "keyword" in node and "id" in node:
                 line = self.lines[node["id"]] = node["location"]["line"]
@@ -105,19 +112,16 @@ class Sources:
     def _lines(self, pickle: Envelope) -> list[int]:
         return [self.lines.get(step["astNodeIds"][0], 0) for step in pickle["steps"]]
 
-    def _steps(self, steps: Sequence[StepResult]) -> Iterator[Envelope]:
-        last = UNKNOWN
-        for step in steps:
-            uri, line = place_of(step.location.rpartition(":")[0])
-            node = self.nodes.get((uri, line), {})
-            kind = node.get("keywordType", UNKNOWN)
-            last = last if kind == CONJUNCTION else kind
-            yield {
-                "id": self.next_id(),
-                "text": step.text,
-                "type": last,
-                "astNodeIds": [node["id"]] if "id" in node else [],
-            }
+    def _step(self, step: ComposedStep) -> Envelope:
+        node = self.nodes.get(place_of(step.place), {})
+        type_ = step.type or self.types.get(node.get("id", ""))
+        return {
+            "id": self.next_id(),
+            "text": step.text,
+            "type": WORD_BY_TYPE[type_] if type_ else "Unknown",
+            "astNodeIds": [node["id"]] if "id" in node else [],
+            **({"argument": step.argument} if step.argument else {}),
+        }
 
     def _tag(self, uri: str, tag: str) -> Envelope:
         name = f"@{tag}"
