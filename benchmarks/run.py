@@ -13,6 +13,7 @@ from importlib.metadata import version
 from pathlib import Path
 
 from executor import DEFINITIONS, commands, figures_table, missing_peers
+from large import kept_section
 from lint_workload import write_folder
 from measure import Command, alternate, run_stage
 from profile_shares import shares_table
@@ -121,6 +122,8 @@ def main() -> None:
     ]
     print("\n".join(lines))
     if not chosen.dry:
+        kept = kept_section((HERE / "RESULTS.md").read_text(encoding="utf-8"))
+        lines += [*kept, ""] if kept else []  # written by large.py, which takes an hour
         (HERE / "RESULTS.md").write_text("\n".join(lines), encoding="utf-8")
     shutil.rmtree(folder, ignore_errors=True)
 

@@ -20,6 +20,7 @@ LIGHT = {
     "ucspec.pytest_plugin.fixtures",
     "ucspec.pytest_plugin.hooks",
     "ucspec.pytest_plugin.hookspecs",
+    "ucspec.pytest_plugin.kept_apart",
     "ucspec.pytest_plugin.options",
 }
 SAY_LOADED = """

@@ -84,7 +84,8 @@ def say_runs(runs: tuple[Run, ...], config: Config, options: EvidenceOptions) ->
 
 
 def _problems(run: Run) -> Iterator[str]:
-    if not run.is_complete:
+    yield from (f"incomplete: {text}" for text in run.info.missing)
+    if not run.is_complete and not run.info.missing:
         yield "incomplete: its last line is missing"
     yield from (f"in flight when it ended: {case}" for case in run.in_flight)
     yield from run.problems

@@ -20,6 +20,7 @@ SUMMARIES = {
     "run": "pytest with ucspec on; everything after it is pytest's.",
     "trace": "Use cases × recorded results: verdicts and gaps.",
     "report": "The report from results already recorded, or the specification.",
+    "merge": "The evidence of shards, hosts and reruns as one run.",
     "import": "Results of other runners, recorded and traced beside ours.",
     "schema": "The JSON Schemas of the catalogue, the settings and the outputs.",
 }

@@ -14,7 +14,7 @@ from typing import Any
 
 from ucspec.evidence.redact import redact_value
 from ucspec.evidence.stamp import write_time
-from ucspec.model.evidence import Attachment, RunInfo
+from ucspec.model.evidence import Attachment, RunInfo, RunSource
 from ucspec.model.glue import Glue
 from ucspec.model.result import HookResult, PlannedCase, StepResult, TestResult
 from ucspec.model.scenario import StepRole
@@ -32,12 +32,12 @@ _quote = encode_basestring
 
 def write_event(kind: str, **fields: object) -> str:
     """Write any event; fields that are empty are left out."""
-    kept = {name: value for name, value in fields.items() if value not in ("", (), None, {})}
+    kept = {name: value for name, value in fields.items() if value not in ("", (), [], None, {})}
     return _encode({"v": VERSION, "type": kind, **kept}) + "\n"
 
 
-def write_run(run: RunInfo, worker: str, pid: int, redact: Redact) -> str:
-    """Name the run: the first line of each of its files."""
+def write_run(run: RunInfo, worker: str, pid: int | None, redact: Redact) -> str:
+    """Name the run: the first line of each of its files. No process writes a merged one."""
     return write_event(
         "run_started",
         id=run.id,
@@ -49,7 +49,17 @@ def write_run(run: RunInfo, worker: str, pid: int, redact: Redact) -> str:
         host=run.host,
         revision=run.revision,
         argv=[redact(argument) for argument in run.argv],
+        shard=run.shard,
+        deal=run.deal,
+        sources=[_source(source) for source in run.sources],
+        missing=run.missing,
     )
+
+
+def _source(source: RunSource) -> dict[str, Any]:
+    values = {name: getattr(source, name) for name in RunSource.__slots__}
+    values["started"] = write_time(source.started)
+    return {name: value for name, value in values.items() if value not in ("", None)}
 
 
 def write_planned(case: PlannedCase, redact: Redact) -> str:
@@ -85,7 +95,7 @@ def write_finished(result: TestResult, redact: Redact) -> str:
         line += f',"started":"{write_time(result.started)}"'
     if result.attempt != 1:
         line += f',"attempt":{result.attempt}'
-    for name in ("blocked_by", "failed_step", "target", "worker", "fingerprint"):
+    for name in ("blocked_by", "failed_step", "target", "worker", "fingerprint", "source"):
         if value := getattr(result, name):
             line += f',"{name}":{_quote(value)}'
     for name in ("message", "reason"):

@@ -68,7 +68,7 @@ def keep_as_is(text: str) -> str:
 class Journal:
     """One worker's file of one run, open for appending."""
 
-    __slots__ = ("_descriptor", "_is_torn", "directory", "path", "problem", "redact")
+    __slots__ = ("_descriptor", "_is_torn", "_process", "directory", "path", "problem", "redact")
 
     def __init__(self, directory: Path, path: Path, redact: Redact) -> None:
         self.directory = directory
@@ -76,6 +76,7 @@ class Journal:
         self.redact = redact
         self.problem = ""
         self._is_torn = False
+        self._process = os.getpid()
         self._descriptor = os.open(path, FLAGS, 0o644)
 
     def planned(self, cases: Iterable[PlannedCase]) -> None:
@@ -147,7 +148,13 @@ class Journal:
         self.close()
 
     def _append(self, text: str) -> None:
-        """Hand text to the operating system; after a torn write begin on a new line."""
+        """Hand text to the operating system; after a torn write begin on a new line.
+
+        A process that a step has forked, and that has come back into pytest, writes nothing: it
+        would tell every case a second time.
+        """
+        if os.getpid() != self._process:
+            return
         rest = text.encode("utf-8", "replace")
         try:
             if self._is_torn:

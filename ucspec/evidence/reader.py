@@ -9,7 +9,6 @@ import json
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
-from datetime import UTC, datetime
 from pathlib import Path
 from sys import intern
 from types import MappingProxyType
@@ -26,7 +25,7 @@ from ucspec.evidence.record import (
     read_run_info,
 )
 from ucspec.evidence.runs import MAIN_WORKER, journals_of, list_runs
-from ucspec.evidence.stamp import time_of_run_id
+from ucspec.evidence.stamp import EPOCH, time_of_run_id
 from ucspec.model.evidence import RunInfo
 from ucspec.model.glue import Glue, merge_glue
 from ucspec.model.result import HookResult, PlannedCase, Run, TestResult
@@ -39,7 +38,6 @@ CRASHED = "the process that ran this case died"
 LINE_ENDS = ("\n", "")
 _decode = json.JSONDecoder().decode
 _decode_first = json.JSONDecoder().raw_decode
-EPOCH = datetime.min.replace(tzinfo=UTC)
 
 
 @dataclass(slots=True, kw_only=True)
@@ -84,6 +82,19 @@ def read_runs(directory: Path) -> tuple[Run, ...]:
     return tuple(_merged(directory, run_id) for run_id in list_runs(directory))
 
 
+def read_first_line(directory: Path, run_id: str) -> RunInfo:
+    """Read what a run says of itself, and nothing else of it; what it says is as it may be."""
+    for path in journals_of(directory, run_id)[:1]:
+        try:
+            with path.open("rb") as file:
+                event = json.loads(file.readline())
+            if _is_event(event, path, 1):
+                return read_run_info(event)
+        except (OSError, *WRONG_SHAPE):
+            break
+    return RunInfo(id=run_id, started=time_of_run_id(run_id))
+
+
 @paused_collection()
 def _merged(directory: Path, run_id: str) -> Run:
     merge = Merge()
@@ -99,8 +110,8 @@ def _merged(directory: Path, run_id: str) -> Run:
             place.get((one.case, one.target), last),
             one.case,
             one.target,
-            one.started or EPOCH,
             one.attempt,
+            one.started or EPOCH,  # the clock may have been put back between two attempts
             one.worker,
         )
     )
@@ -244,6 +255,11 @@ def _read_hook_finished(event: Event, _worker: str, merge: Merge) -> None:
     merge.hooks.append(read_hook(event))
 
 
+def _read_problem(event: Event, _worker: str, merge: Merge) -> None:
+    """What could not be read when runs were merged is still not known."""
+    merge.problems.append(str(event["text"]))
+
+
 def _ignore(_event: Event, _worker: str, _merge: Merge) -> None:
     """A later ucspec of the same format may write kinds of events that we do not know."""
 
@@ -258,4 +274,5 @@ READERS: dict[str, Callable[[Event, str, Merge], None]] = {
     "run_finished": _read_run_finished,
     "glue": _read_glue,
     "hook_finished": _read_hook_finished,
+    "problem": _read_problem,
 }

@@ -11,7 +11,7 @@ from typing import Any
 
 from ucspec.evidence.event import STORY
 from ucspec.evidence.stamp import read_time
-from ucspec.model.evidence import Attachment, RunInfo
+from ucspec.model.evidence import Attachment, RunInfo, RunSource
 from ucspec.model.glue import DefinitionNote, Glue, HookNote, ParameterTypeNote
 from ucspec.model.result import HookResult, PlannedCase, StepResult, TestResult
 from ucspec.model.verdict import CaseStatus, StepStatus
@@ -37,6 +37,20 @@ def read_run_info(event: Event) -> RunInfo:
         host=_text(event.get("host", "")),
         revision=_text(event.get("revision", "")),
         argv=_texts(event.get("argv", ())),
+        shard=_text(event.get("shard", "")),
+        deal=_text(event.get("deal", "")),
+        sources=tuple(map(_read_source, event.get("sources", ()))),
+        missing=_texts(event.get("missing", ())),
+    )
+
+
+def _read_source(row: Event) -> RunSource:
+    code = row.get("exit_code")
+    return RunSource(
+        id=_text(row["id"]),
+        started=read_time(row["started"]),
+        exit_code=None if code is None else int(code),
+        **{name: _text(row.get(name, "")) for name in ("host", "revision", "shard", "deal")},
     )
 
 
@@ -83,6 +97,7 @@ def read_result(event: Event, worker: str = "") -> TestResult:
         worker=intern(get("worker", worker)),
         fingerprint=_text(get("fingerprint", "")),
         hooks=tuple([read_hook(hook) for hook in get("hooks", ())]),
+        source=intern(get("source", "")),
     )
 
 

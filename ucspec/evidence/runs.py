@@ -11,6 +11,7 @@ import socket
 import tempfile
 import time
 from collections.abc import Iterable
+from contextlib import suppress
 from pathlib import Path
 
 from ucspec.errors import UsageError
@@ -45,7 +46,9 @@ def list_runs(directory: Path) -> tuple[str, ...]:
 
 def journals_of(directory: Path, run_id: str) -> tuple[Path, ...]:
     """Find a run's files, the controller's first, then by name."""
-    found = run_directory(directory, run_id).glob("*" + JOURNAL_SUFFIX)
+    found: list[Path] = []
+    with suppress(FileNotFoundError):  # another run may delete it at any time
+        found += run_directory(directory, run_id).glob("*" + JOURNAL_SUFFIX)
     files = (path for path in found if path.is_file() and not path.name.startswith("."))
     return tuple(sorted(files, key=lambda path: (path.stem != MAIN_WORKER, path.name)))
 
@@ -57,8 +60,10 @@ def check_writable(directory: Path) -> None:
         with tempfile.TemporaryFile(dir=directory / RUNS) as probe:
             probe.write(b"\n")
     except OSError as error:
+        in_the_way = next((each for each in (directory / RUNS, directory) if each.is_file()), None)
+        reason = f"{in_the_way.name} is a file" if in_the_way else error.strerror
         raise UsageError(
-            f"{directory}: cannot write evidence here: {error.strerror}\n"
+            f"{directory}: cannot write evidence here: {reason}\n"
             "  hint: choose a directory with --uc-evidence DIR, or --uc-evidence off"
         ) from error
 
@@ -84,7 +89,10 @@ def _is_run(entry: "os.DirEntry[str]") -> bool:
 
 
 def _may_go(directory: Path, run_id: str) -> bool:
-    entries = list(os.scandir(run_directory(directory, run_id)))
+    try:
+        entries = list(os.scandir(run_directory(directory, run_id)))
+    except OSError:  # another run has deleted it in the meantime
+        return False
     if not all(
         entry.name.endswith(JOURNAL_SUFFIX) and entry.is_file(follow_symlinks=False)
         for entry in entries
@@ -92,9 +100,16 @@ def _may_go(directory: Path, run_id: str) -> bool:
         return False
     if _is_finished(run_directory(directory, run_id) / (MAIN_WORKER + JOURNAL_SUFFIX)):
         return True
-    newest = max((entry.stat().st_mtime for entry in entries), default=0.0)
+    newest = max(map(_last_written, entries), default=0.0)
     is_fresh = time.time() - newest < STILL_FRESH_SECONDS
     return bool(entries) and not is_fresh and not _is_running(directory, run_id)
+
+
+def _last_written(entry: "os.DirEntry[str]") -> float:
+    try:
+        return entry.stat().st_mtime
+    except OSError:
+        return 0.0
 
 
 def _is_finished(journal: Path) -> bool:
@@ -136,7 +151,8 @@ def _attached(directory: Path, run_ids: Iterable[str]) -> set[str]:
     found: set[str] = set()
     for run_id in run_ids:
         for path in journals_of(directory, run_id):
-            found.update(match.decode() for match in SHA256_FIELD.findall(path.read_bytes()))
+            with suppress(FileNotFoundError):  # another run may delete it at any time
+                found.update(match.decode() for match in SHA256_FIELD.findall(path.read_bytes()))
     return found
 
 

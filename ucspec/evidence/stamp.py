@@ -6,12 +6,18 @@ from datetime import UTC, datetime
 
 RUN_ID = re.compile(r"\d{8}T\d{6}\.\d{6}Z-[0-9a-f]{8}")
 RUN_ID_TIME = "%Y%m%dT%H%M%S.%fZ"
+EPOCH = datetime.min.replace(tzinfo=UTC)
 
 
 def new_run_id(now: datetime | None = None) -> str:
     """Name a run: sorted by time, and unique across processes started in one instant."""
     started = (now or datetime.now(UTC)).astimezone(UTC)
     return f"{started.strftime(RUN_ID_TIME)}-{os.urandom(4).hex()}"
+
+
+def new_run_id_at(started: datetime, digits: str) -> str:
+    """Name a run by what it is made of: the same again whenever that is named."""
+    return f"{started.strftime(RUN_ID_TIME)}-{digits[:8]}"
 
 
 def time_of_run_id(run_id: str) -> datetime:

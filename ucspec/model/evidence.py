@@ -25,8 +25,28 @@ class Attachment:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class RunSource:
+    """A run that a merged one is made of: what it says of itself, and how it ended.
+
+    `shard` is "3/20" or empty, `deal` tells how files were dealt out (see `Deal.mark`).
+    """
+
+    id: str
+    started: datetime
+    host: str = ""
+    revision: str = ""
+    shard: str = ""
+    deal: str = ""
+    exit_code: int | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class RunInfo:
-    """The first line of a journal. `revision` is the VCS revision, or empty."""
+    """The first line of a journal. `revision` is the VCS revision, or empty.
+
+    `shard` and `deal` are those of a `RunSource`. Of a merged run, `sources` are the runs that it
+    is made of, and `missing` says in words what it lacks.
+    """
 
     id: str
     started: datetime
@@ -35,6 +55,10 @@ class RunInfo:
     host: str = ""
     revision: str = ""
     argv: tuple[str, ...] = ()
+    shard: str = ""
+    deal: str = ""
+    sources: tuple[RunSource, ...] = ()
+    missing: tuple[str, ...] = ()
 
     @property
     def is_import(self) -> bool:

@@ -13,6 +13,7 @@ from ucspec.model.record import dataclass
 from ucspec.model.verdict import CaseStatus, StepStatus
 
 INTERRUPTED = 2  # pytest.ExitCode
+LEFT_BY_BUDGET = "budget: "  # how the reason begins of a case that there was no time for
 UNKNOWN_TEXT = "unknown"  # the fingerprint of a result that nobody knows the text of
 
 
@@ -64,7 +65,8 @@ class TestResult:
     `status` BLOCKED means that it failed at a step whose origin is not its own flow; then
     `blocked_by` names that origin. `failed_step` is the failing step's id, `message` speaks use
     case and is complete; `reason` says why a case that did not run did not. `attempt` counts
-    from 1. `target` is the target's name in a run over several, else empty.
+    from 1. `target` is the target's name in a run over several, else empty. `source` is the id
+    of the run that a merged one has it from.
     """
 
     __test__: ClassVar[bool] = False
@@ -84,6 +86,7 @@ class TestResult:
     worker: str = ""
     fingerprint: str = ""
     hooks: tuple[HookResult, ...] = ()
+    source: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -20,10 +20,10 @@ from ucspec.pytest_plugin.bdd_hooks import BOUND
 from ucspec.pytest_plugin.bdd_tests import bound_steps
 from ucspec.pytest_plugin.bound_steps import StepsSeen
 from ucspec.pytest_plugin.call import late_attachments
-from ucspec.pytest_plugin.guard import guarded
+from ucspec.pytest_plugin.guard import RECORDING, guarded
 from ucspec.pytest_plugin.session import UseCaseSession
 
-RECORDING: Final = "recording a scenario of pytest-bdd"
+SCENARIO: Final = f"{RECORDING}a scenario of pytest-bdd"
 
 
 @dataclass(slots=True, kw_only=True)
@@ -50,7 +50,7 @@ class BoundRecorder:
     @pytest.hookimpl(tryfirst=True)
     def pytest_runtest_setup(self, item: pytest.Item) -> None:
         if item.nodeid in self.planned:
-            guarded(item.config, RECORDING, self._begin, item)
+            guarded(item.config, SCENARIO, self._begin, item)
 
     def pytest_bdd_before_scenario(self, request: Any, scenario: Scenario) -> None:
         self._follow(request, StepsSeen.begin, scenario.steps)
@@ -77,13 +77,13 @@ class BoundRecorder:
         report = yield
         attempt = self._running.get(item.nodeid)
         if attempt is not None:
-            guarded(item.config, RECORDING, self._end_phase, item, attempt, call, report)
+            guarded(item.config, SCENARIO, self._end_phase, item, attempt, call, report)
         return report
 
     def _follow(self, request: Any, tell: Callable[..., None], *told: Any) -> None:
         attempt = self._running.get(request.node.nodeid)
         if attempt is not None:
-            guarded(request.config, RECORDING, tell, attempt.steps, *told)
+            guarded(request.config, SCENARIO, tell, attempt.steps, *told)
 
     def _begin(self, item: pytest.Item) -> None:
         planned = self.planned[item.nodeid]

@@ -48,7 +48,7 @@ def finish_collection(session: UseCaseSession, run: pytest.Session) -> None:
     for file in {item.file for item in cases}:
         file.keep_hooks()
     bound = find_bound(session, run, has_cases=bool(cases))
-    if cases or bound or option.uc_evidence or option.uc_report:
+    if cases or bound or option.uc_evidence or option.uc_report or option.uc_shard:
         from ucspec.pytest_plugin.runs import start_recording
 
         start_recording(session, cases, bound)

@@ -33,8 +33,10 @@ def begin_recording(session: UseCaseSession) -> Recorder:
         redact = make_redactor(session.settings.secrets, os.environ)
         is_controller = not hasattr(session.config, "workerinput")
         if is_controller and report_formats(session):
+            from ucspec.report.reproducible import stated_moment
             from ucspec.report.write import check_directory
 
+            stated_moment()
             check_directory(report_directory(session))
         run = run_info(session)
         if directory is not None and is_controller:
@@ -82,6 +84,7 @@ def run_info(session: UseCaseSession) -> RunInfo:
     config = session.config
     run_id = run_id_of(config)
     is_worker = hasattr(config, "workerinput")
+    shard, deal = _shard_of(config)
     return RunInfo(
         id=run_id,
         started=time_of_run_id(run_id),
@@ -90,7 +93,19 @@ def run_info(session: UseCaseSession) -> RunInfo:
         host=platform.node(),
         revision="" if is_worker else revision(config.rootpath),
         argv=() if is_worker else ("pytest", *config.invocation_params.args),
+        shard=shard,
+        deal=deal,
     )
+
+
+def _shard_of(config: pytest.Config) -> tuple[str, str]:
+    """Say which part of a whole this run is, and how that was divided."""
+    if not config.option.uc_shard:
+        return "", ""
+    from ucspec.pytest_plugin.sharding import shard_of
+
+    sharding = shard_of(config)
+    return (str(sharding.shard), sharding.deal.mark) if sharding else ("", "")
 
 
 def versions() -> dict[str, str]:

@@ -11,6 +11,11 @@ import pytest
 
 PROBLEMS: Final = pytest.StashKey[dict[str, str]]()
 OUTPUT: Final = "ucspec_problems"
+RECORDING: Final = "recording "  # how all work is called that keeps results
+PACKAGE: Final = f"{Path(__file__).parents[1].as_posix()}/"
+OURS: Final = (
+    "\n  hint: this is a mistake in ucspec, not in your project; please report these lines"
+)
 
 
 def guarded(config: pytest.Config, what: str, work: Callable[..., Any], *args: Any) -> Any:
@@ -31,7 +36,9 @@ def guarded_hook(config: pytest.Config, hook: Any, /, **values: Any) -> None:
 
 def note(config: pytest.Config, what: str, error: Exception) -> None:
     """Remember the first failure of some work."""
-    text = f"{what} failed: {type(error).__name__}: {error}\n  at {_place(error, config.rootpath)}"
+    place = _place(error, config.rootpath)
+    text = f"{what} failed: {type(error).__name__}: {error}\n  at {place}"
+    text += OURS if place.startswith(PACKAGE) else ""
     config.stash.setdefault(PROBLEMS, {}).setdefault(what, text)
 
 

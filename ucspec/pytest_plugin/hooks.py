@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from ucspec.pytest_plugin.fixtures import actor, attach, flow, target, use_case
+from ucspec.pytest_plugin.kept_apart import kept_apart
 from ucspec.pytest_plugin.options import add_options, is_selecting
 
 if TYPE_CHECKING:
@@ -39,6 +40,7 @@ def pytest_addhooks(pluginmanager: pytest.PytestPluginManager) -> None:
 
 
 @pytest.hookimpl(tryfirst=True)
+@kept_apart
 def pytest_load_initial_conftests(early_config: pytest.Config, args: list[str]) -> None:
     if has_settings(early_config.rootpath):
         from ucspec.pytest_plugin.packages import import_step_packages
@@ -51,6 +53,7 @@ def pytest_load_initial_conftests(early_config: pytest.Config, args: list[str]) 
 
 
 @pytest.hookimpl(tryfirst=True)
+@kept_apart
 def pytest_configure(config: pytest.Config) -> None:
     if config.option.uc_dry_run and hasattr(config.option, "dist"):
         config.option.dist = "no"
@@ -67,19 +70,30 @@ def pytest_configure(config: pytest.Config) -> None:
         from ucspec.pytest_plugin.limits import set_limits
 
         set_limits(config)
+    if config.option.uc_shard:
+        from ucspec.pytest_plugin.sharding import take_shard
+
+        take_shard(config)
+    if config.option.uc_budget:
+        from ucspec.pytest_plugin.budget import spend
+
+        spend(config)
 
 
 def has_settings(root: Path) -> bool:
     """Say whether a project may have settings for ucspec, without reading them."""
     for folder in (root, *root.parents):
-        if (folder / "ucspec.toml").is_file():
-            return True
-        pyproject = folder / "pyproject.toml"
-        if pyproject.is_file() and b"tool.ucspec" in pyproject.read_bytes():
-            return True
+        try:
+            if (folder / "ucspec.toml").is_file():
+                return True
+            if b"tool.ucspec" in (folder / "pyproject.toml").read_bytes():
+                return True
+        except OSError:  # missing, or not for us to read
+            continue
     return False
 
 
+@kept_apart
 def pytest_collectstart(collector: pytest.Collector) -> None:
     if isinstance(collector, (pytest.Session, pytest.Directory)) and has_steps(collector.path):
         from ucspec.pytest_plugin.step_folder import load_step_folder
@@ -92,13 +106,21 @@ def has_steps(folder: Path) -> bool:
     return (folder / "steps").is_dir() and (folder / "ucspec.yaml").is_file()
 
 
+@kept_apart
 def pytest_collect_file(file_path: Path, parent: pytest.Collector) -> pytest.Collector | None:
     if not file_path.name.endswith(FEATURE_FILES) or parent.config.option.uc_collect == "off":
         return None
     if not is_in_model(file_path) and not collects_all(parent.config):
         return None
-    from ucspec.pytest_plugin.garbage import pause
+    if parent.config.option.uc_shard:
+        from ucspec.pytest_plugin.sharding import is_collected
 
+        if not is_collected(file_path, parent):
+            return None
+    from ucspec.pytest_plugin.garbage import pause
+    from ucspec.pytest_plugin.versions import check_versions
+
+    check_versions()
     pause(parent.config)
     from ucspec.pytest_plugin.collect import collect_feature
 
@@ -124,12 +146,14 @@ def collects_all(config: pytest.Config) -> bool:
     return config.stash[COLLECTS_ALL]
 
 
+@kept_apart
 def pytest_deselected(items: Sequence[pytest.Item]) -> None:
     if items and (session := session_of(items[0].config)):
         session.deselected.update(item.nodeid for item in items)
 
 
 @pytest.hookimpl(tryfirst=True)
+@kept_apart
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
     if binds_models(config, items):
         from ucspec.pytest_plugin.fragments import deselect_fragments
@@ -161,6 +185,7 @@ def binds_models(config: pytest.Config, items: Sequence[pytest.Item]) -> bool:
 
 
 @pytest.hookimpl(tryfirst=True)
+@kept_apart
 def pytest_collection_finish(session: pytest.Session) -> None:
     if "ucspec.pytest_plugin.garbage" in sys.modules:
         from ucspec.pytest_plugin.garbage import resume
@@ -181,34 +206,41 @@ def pytest_runtestloop(session: pytest.Session) -> bool | None:
 
 @pytest.hookimpl(wrapper=True, tryfirst=True)
 def pytest_sessionfinish(session: pytest.Session) -> Generator[None, None, None]:
-    ours = session_of(session.config)
-    if ours is None:
+    if not is_concerned(session.config):
         return (yield)
-    from ucspec.pytest_plugin.guard import guarded
-    from ucspec.pytest_plugin.runs import fail_for_problems, finish
+    from ucspec.pytest_plugin.runs import end_session, fail_for_problems
 
-    guarded(session.config, "the end of the run", finish, ours, session)
-    fail_for_problems(ours, session)
+    end_session(session)
     yield
-    fail_for_problems(ours, session)  # of the summary, which other plug-ins have printed by now
+    fail_for_problems(session)  # of the summary, which other plug-ins have printed by now
     return None
 
 
+@kept_apart
 def pytest_terminal_summary(
     terminalreporter: "TerminalReporter", exitstatus: int, config: pytest.Config
 ) -> None:
-    if session := session_of(config):
-        from ucspec.pytest_plugin.summary import summarise, tell_problems
+    if is_concerned(config):
+        from ucspec.pytest_plugin.summary import tell_run
 
-        summarise(session, terminalreporter, exitstatus)
-        tell_problems(session, terminalreporter)
+        tell_run(config, terminalreporter, exitstatus)
+
+
+def is_concerned(config: pytest.Config) -> bool:
+    """Say whether a run has use cases, or something of ours has gone wrong in it."""
+    return session_of(config) is not None or "ucspec.pytest_plugin.guard" in sys.modules
 
 
 @pytest.hookimpl(optionalhook=True)
+@kept_apart
 def pytest_configure_node(node: Any) -> None:
     from ucspec.pytest_plugin.run_id import share_run_id
 
     share_run_id(node.config, node.workerinput)
+    if node.config.option.uc_shard or node.config.option.uc_budget:
+        from ucspec.pytest_plugin.known_durations import share_durations
+
+        share_durations(node.config, node.workerinput)
     if node.config.option.uc_report:
         from ucspec.pytest_plugin.bound_workers import share_folder
 
@@ -216,6 +248,7 @@ def pytest_configure_node(node: Any) -> None:
 
 
 @pytest.hookimpl(optionalhook=True)
+@kept_apart
 def pytest_xdist_node_collection_finished(node: Any, ids: Sequence[str]) -> None:
     if asks_for_evidence(node.config) or any(part in each for each in ids for part in NODES):
         from ucspec.pytest_plugin.late_hooks import WorkerReports, register_once
@@ -226,6 +259,7 @@ def pytest_xdist_node_collection_finished(node: Any, ids: Sequence[str]) -> None
 
 
 @pytest.hookimpl(optionalhook=True)
+@kept_apart
 def pytest_testnodedown(node: Any) -> None:
     problems = (getattr(node, "workeroutput", None) or {}).get("ucspec_problems")
     if problems:
@@ -235,6 +269,7 @@ def pytest_testnodedown(node: Any) -> None:
 
 
 @pytest.hookimpl(optionalhook=True)
+@kept_apart
 def pytest_handlecrashitem(crashitem: str, report: pytest.TestReport) -> None:
     if session_of(report.node.config):
         from ucspec.pytest_plugin.parallel import record_crash
@@ -254,7 +289,8 @@ def session_of(config: pytest.Config) -> "UseCaseSession | None":
 def asks_for_evidence(config: pytest.Config) -> bool:
     """Say whether a run may be recorded that has no use cases: an option or settings may ask."""
     option = config.option
-    return bool(option.uc_evidence or option.uc_report) or has_settings(config.rootpath)
+    is_asked = option.uc_evidence or option.uc_report or option.uc_shard
+    return bool(is_asked) or has_settings(config.rootpath)
 
 
 def is_controller(config: pytest.Config) -> bool:

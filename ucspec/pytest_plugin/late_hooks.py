@@ -34,6 +34,17 @@ class WorkerReports:
         if "result" in told:
             guarded(worker.config, "taking a result", take_result, worker.config, told["result"])
 
+    @pytest.hookimpl(optionalhook=True)
+    def pytest_testnodedown(self, node: Any) -> None:
+        from ucspec.pytest_plugin.guard import guarded
+        from ucspec.pytest_plugin.parallel import take_code
+        from ucspec.pytest_plugin.step_code import OUTPUT
+
+        told = (getattr(node, "workeroutput", None) or {}).get(OUTPUT)
+        if told:
+            what = "taking step functions"
+            guarded(node.config, what, take_code, node.config, node.gateway.id, *told)
+
 
 class InternalErrors:
     """Records what pytest gave a run up for: an error in none of the project's steps or hooks."""

@@ -17,6 +17,7 @@ from ucspec.model.usecase import Status, status_of
 from ucspec.model.verdict import CaseStatus
 from ucspec.pytest_plugin import private
 from ucspec.pytest_plugin.fail_fast import keep_from_running
+from ucspec.pytest_plugin.guard import guarded
 from ucspec.pytest_plugin.marks import body_with_tags
 from ucspec.pytest_plugin.session import open_session
 
@@ -61,7 +62,12 @@ class FeatureFile(pytest.Module):
         shown: str = private.shown_path(self)
         return shown
 
-    def collect(self) -> Iterator[pytest.Item]:
+    def collect(self) -> list[pytest.Item]:
+        what = f"collecting {self.nodeid}"
+        found: list[pytest.Item] | None = guarded(self.config, what, list, self._items())
+        return found or []
+
+    def _items(self) -> Iterator[pytest.Item]:
         session = open_session(self.config)
         text = session.why_unreadable(self.path)
         if text:
@@ -180,7 +186,9 @@ class CaseItem(pytest.Function):
     ) -> Any:
         from ucspec.pytest_plugin.failures import describe_failure
 
-        return describe_failure(self, excinfo, super().repr_failure)
+        pytests = super().repr_failure
+        told = guarded(self.config, "telling a failure", describe_failure, self, excinfo, pytests)
+        return pytests(excinfo) if told is None else told
 
 
 def share(model: Model, scenario: Scenario) -> SharedByPath:

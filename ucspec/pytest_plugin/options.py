@@ -60,6 +60,28 @@ def seconds(text: str) -> float:
     return number
 
 
+def budget(text: str) -> float:
+    """Take a number of seconds, more than none."""
+    try:
+        number = float(text)
+    except ValueError:
+        number = 0.0
+    if not 0 < number < LONGEST_BUDGET:  # also for what is no number
+        raise argparse.ArgumentTypeError(f"'{text}' is no number of seconds above 0")
+    return number
+
+
+def shard(text: str) -> str:
+    """Take I/N."""
+    from ucspec.errors import UsageError
+    from ucspec.run.deal import read_shard
+
+    try:
+        return str(read_shard(text))
+    except UsageError as error:
+        raise argparse.ArgumentTypeError(str(error)) from error
+
+
 def not_empty(text: str) -> str:
     """Take any text with a word in it."""
     if not text.strip():
@@ -104,6 +126,7 @@ def _collect_words() -> Iterable[str]:
 
 
 Setting = dict[str, Any]
+LONGEST_BUDGET = 1e9
 
 OPTIONS: dict[str, Setting] = {
     "--uc": {
@@ -197,6 +220,18 @@ OPTIONS: dict[str, Setting] = {
         "type": seconds,
         "help": "End a step that takes longer, unless its definition says how long it may take: "
         "--uc-step-timeout 2.5. 0 is no limit (default).",
+    },
+    "--uc-shard": {
+        "metavar": "I/N",
+        "type": shard,
+        "help": "Run the I-th of N parts of the tests, dealt out by file: --uc-shard 3/20. "
+        "`ucspec merge` joins what the shards record.",
+    },
+    "--uc-budget": {
+        "metavar": "SECONDS",
+        "type": budget,
+        "help": "Run moments of truth and @must first, then by priority, and start nothing "
+        "more after so many seconds; what is left is not run, and said: --uc-budget 600.",
     },
     "--uc-evidence": {
         "metavar": "DIR|off",

@@ -11,7 +11,8 @@ from ucspec.model.result import PlannedCase
 from ucspec.pytest_plugin.bound_workers import take_plan
 from ucspec.pytest_plugin.evidence import begin_recording
 from ucspec.pytest_plugin.nodes import UNREADABLE
-from ucspec.pytest_plugin.recorder import unpack
+from ucspec.pytest_plugin.one_death import survive_deaths
+from ucspec.pytest_plugin.recorder import Recorder, unpack
 from ucspec.pytest_plugin.runs import begin_run
 from ucspec.pytest_plugin.session import UseCaseSession, find_session, open_session
 
@@ -25,8 +26,9 @@ def plan_from_ids(config: pytest.Config, ids: Sequence[str]) -> None:
     bound = take_plan(config)
     session = find_session(config)
     is_planned = session is not None and session.recorder is not None
-    if is_planned or not (bound or any(map(_is_case, ids))):
+    if is_planned or not (bound or config.option.uc_shard or any(map(_is_case, ids))):
         return
+    survive_deaths(config)
     session = open_session(config)
     recorder = begin_recording(session)
     found = [planned for node in ids if _is_case(node) and (planned := find(session, node))]
@@ -56,10 +58,31 @@ def split_target(session: UseCaseSession, name: str) -> Place:
 
 
 def take_result(config: pytest.Config, values: dict[str, Any]) -> None:
-    """Remember, in the controller, a result that a worker has recorded."""
+    """Remember, in the controller, a result that a worker has recorded.
+
+    What a worker on another machine has recorded is there, so it is recorded here too.
+    """
     session = find_session(config)
-    if session is not None and session.recorder is not None:
-        session.recorder.results.append(unpack(values))
+    if session is None or session.recorder is None:
+        return
+    result = unpack(values)
+    if is_elsewhere(session.recorder, result.worker):
+        session.recorder.finish(result)
+    else:
+        session.recorder.results.append(result)
+
+
+def take_code(config: pytest.Config, worker: str, root: str, hashes: dict[str, str]) -> None:
+    """Record, in the controller, the step functions of a worker on another machine."""
+    session = find_session(config)
+    if session is not None and session.recorder and is_elsewhere(session.recorder, worker):
+        session.recorder.define(hashes, root)
+
+
+def is_elsewhere(recorder: Recorder, worker: str) -> bool:
+    """Say whether a worker records to a folder that is not ours."""
+    journal = recorder.journal
+    return journal is not None and not journal.path.with_name(f"{worker}.ndjson").exists()
 
 
 def record_crash(report: pytest.TestReport, node: str) -> None:

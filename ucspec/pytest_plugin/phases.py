@@ -9,12 +9,13 @@ import pytest
 from ucspec.pytest_plugin.attempts import brief, conclude
 from ucspec.pytest_plugin.call import late_attachments
 from ucspec.pytest_plugin.fail_fast import remember_failure
-from ucspec.pytest_plugin.guard import guarded, guarded_hook
+from ucspec.pytest_plugin.guard import RECORDING, guarded, guarded_hook
 from ucspec.pytest_plugin.late_hooks import BLOCKED, BlockedWord, register_once
 from ucspec.pytest_plugin.nodes import CaseItem
 from ucspec.pytest_plugin.session import UseCaseSession
 
 PLUGIN: Final = "ucspec-phases"
+CASE: Final = f"{RECORDING}a case"
 
 
 class CasePhases:
@@ -29,7 +30,7 @@ class CasePhases:
     @pytest.hookimpl(tryfirst=True)
     def pytest_runtest_setup(self, item: pytest.Item) -> None:
         if isinstance(item, CaseItem):
-            begin_attempt(self.session, item)
+            guarded(item.config, CASE, begin_attempt, self.session, item)
 
     @pytest.hookimpl(wrapper=True, tryfirst=True)
     def pytest_runtest_makereport(
@@ -37,7 +38,7 @@ class CasePhases:
     ) -> Generator[None, pytest.TestReport, pytest.TestReport]:
         report = yield
         if isinstance(item, CaseItem):
-            guarded(item.config, "recording a case", end_phase, self.session, item, report)
+            guarded(item.config, CASE, end_phase, self.session, item, report)
         return report
 
 

@@ -15,6 +15,7 @@ from ucspec.model.result import PlannedCase, Run, TestResult
 from ucspec.model.scenario import Plan, TestCase
 from ucspec.model.verdict import CaseStatus
 from ucspec.pytest_plugin.evidence import evidence_directory, report_directory, report_formats
+from ucspec.pytest_plugin.guard import guarded
 from ucspec.pytest_plugin.recorder import Recorder, key_of
 from ucspec.pytest_plugin.session import UseCaseSession
 
@@ -34,28 +35,57 @@ def publish(session: UseCaseSession, recorder: Recorder, exit_code: int) -> Sequ
         prune_runs(directory, session.settings.keep_runs)
     if not formats:
         return ()
-    from ucspec.report.write import write_reports
+    try:
+        trace = whole_trace(session, recorder, exit_code)
+    except (UsageError, OSError) as error:
+        recorder.problems.append(f"no report was written: {error}")
+        return ()
+    found: list[Path] = []
+    for name in formats:
+        what = f"writing the {name} report"
+        found += guarded(session.config, what, write_one, session, recorder, trace, name) or ()
+    return found
+
+
+def whole_trace(session: UseCaseSession, recorder: Recorder, exit_code: int) -> "Trace":
+    """Trace every use case that is in sight, for the reports."""
+    from ucspec.report.reproducible import reproducible
     from ucspec.trace.masking import mask_trace
     from ucspec.trace.rollup import make_trace
 
+    run = recorded_run(session, recorder, exit_code)
+    planned = session.plans.planned
+    models, plans = [each.model for each in planned], [each.plan for each in planned]
+    trace = make_trace(models, plans, reproducible([run]), (session.settings.root,))
+    return mask_trace(trace, recorder.redact)
+
+
+def write_one(
+    session: UseCaseSession, recorder: Recorder, trace: "Trace", name: str
+) -> Sequence[Path]:
+    """Write one report; where that cannot be done, say so and go on."""
+    from ucspec.report.write import write_reports
+
     try:
-        run = recorded_run(session, recorder, exit_code)
-        planned = session.plans.planned
-        models, plans = [each.model for each in planned], [each.plan for each in planned]
-        trace = make_trace(models, plans, [run], (session.settings.root,))
-        trace = mask_trace(trace, recorder.redact)
-        return write_reports(trace, formats, report_directory(session))
+        return write_reports(trace, (name,), report_directory(session))
     except (UsageError, OSError) as error:
-        recorder.problems.append(f"no report was written: {error}")
+        recorder.problems.append(str(error))
         return ()
 
 
 def recorded_run(session: UseCaseSession, recorder: Recorder, exit_code: int) -> Run:
-    """Read the run back from its journals, or make it of what this process remembers."""
-    directory = evidence_directory(session)
-    if directory is not None and recorder.journal is not None and not recorder.journal.problem:
-        return read_run(directory, recorder.run.id)
-    return remembered_run(recorder, exit_code)
+    """Read the run back from its journals, or make it of what this process remembers.
+
+    Memory counts where it knows more: a worker's disk was full, or a test deleted the evidence.
+    """
+    directory, remembered = evidence_directory(session), remembered_run(recorder, exit_code)
+    if directory is None or recorder.journal is None or recorder.journal.problem:
+        return remembered
+    try:
+        run = read_run(directory, recorder.run.id)
+    except UsageError:
+        return remembered
+    return run if len(run.results) >= len(remembered.results) else remembered
 
 
 def remembered_run(recorder: Recorder, exit_code: int) -> Run:

@@ -15,6 +15,7 @@ from ucspec.model.verdict import CaseStatus
 
 Key = tuple[str, str]
 CRASHED = "the process that ran this case died"
+DELETED = "{}: the evidence of this run was deleted while it was written"
 UNWRITTEN = "evidence cannot be written: {}: {}; what it says of this run is not complete"
 
 
@@ -98,6 +99,8 @@ class Recorder:
             self._write(self.journal.run_finished, exit_code, self.error)
         if self.journal.problem:
             self.problems.append(self.journal.problem)
+        elif not self.journal.path.exists():
+            self.problems.append(DELETED.format(self.journal.path))
         self._write(self.journal.close)
 
     def _write(self, write: Callable[..., None], *args: Any, **values: Any) -> None:
@@ -129,6 +132,7 @@ class Recorder:
             exit_code=exit_code,
             glue=self.glue,
             hooks=tuple(self.hooks),
+            directory=self.journal.directory if self.journal is not None else None,
             error=self.redact(self.error),
         )
 

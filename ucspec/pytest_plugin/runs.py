@@ -1,5 +1,6 @@
 """The beginning and the end of a run: planned, collected and recorded must be the same."""
 
+import os
 import sys
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
@@ -12,12 +13,12 @@ from ucspec.model.verdict import CaseStatus
 from ucspec.pytest_plugin.binding import BINDING
 from ucspec.pytest_plugin.evidence import begin_recording, evidence_directory
 from ucspec.pytest_plugin.fixtures import close_targets, target_problem
-from ucspec.pytest_plugin.guard import OUTPUT, guarded, guarded_hook, problems_of
+from ucspec.pytest_plugin.guard import OUTPUT, RECORDING, guarded, guarded_hook, problems_of
 from ucspec.pytest_plugin.interrupt import end_on_sigterm
 from ucspec.pytest_plugin.junit import settle_junit
 from ucspec.pytest_plugin.late_hooks import InternalErrors
 from ucspec.pytest_plugin.recorder import Key, Recorder, key_of
-from ucspec.pytest_plugin.session import UseCaseSession
+from ucspec.pytest_plugin.session import UseCaseSession, find_session
 from ucspec.pytest_plugin.step_code import record_step_code
 from ucspec.report.wording import plural
 from ucspec.run.blocked import settle
@@ -26,6 +27,7 @@ if TYPE_CHECKING:
     from ucspec.pytest_plugin.nodes import CaseItem
 
 SHOWN = 5
+SUCCESS = (pytest.ExitCode.OK, pytest.ExitCode.NO_TESTS_COLLECTED)
 
 
 def start_recording(
@@ -63,8 +65,19 @@ def begin_run(session: UseCaseSession) -> None:
         guarded_hook(session.config, hook, config=session.config, run=session.recorder.run)
 
 
+def end_session(run: pytest.Session) -> None:
+    """End a run in whatever process this is; what goes wrong with that is a problem of the run."""
+    config = run.config
+    session = find_session(config)
+    if session is not None and session.process == os.getpid():
+        guarded(config, "the end of the run", finish, session, run)
+    fail_for_problems(run)
+    if hasattr(config, "workeroutput"):
+        config.workeroutput[OUTPUT] = problems_of_run(config)
+
+
 def finish(session: UseCaseSession, run: pytest.Session) -> None:
-    """End a run in whatever process this is."""
+    """Close what was opened for a run, and settle it in the process that knows all results."""
     report = session.config.stash.get(BINDING, None)
     if report is not None and not report.is_clean and run.exitstatus == pytest.ExitCode.OK:
         run.exitstatus = pytest.ExitCode.TESTS_FAILED
@@ -82,8 +95,6 @@ def finish(session: UseCaseSession, run: pytest.Session) -> None:
         finish_run(session, session.recorder, run)
         return
     session.recorder.close(None)
-    problems = *session.recorder.problems, *problems_of(session.config)
-    getattr(session.config, "workeroutput", {})[OUTPUT] = problems
 
 
 def note_glue(session: UseCaseSession, run: pytest.Session) -> None:
@@ -105,20 +116,27 @@ def finish_run(session: UseCaseSession, recorder: Recorder, run: pytest.Session)
     guarded(config, "telling JUnit what is blocked", settle_junit, config, by_key)
     recorder.results[:] = settled
     recorder.problems += [*_missing(recorder, run), *_lost(session, run)]
-    fail_for_problems(session, run)
+    fail_for_problems(run)
     recorder.close(int(run.exitstatus))
     code = int(run.exitstatus)
     session.reports = guarded(config, "reporting", publish, session, recorder, code) or ()
-    fail_for_problems(session, run)
+    fail_for_problems(run)
     hook = config.hook.pytest_ucspec_run_finished
     guarded_hook(config, hook, config=config, run=recorder.run, exit_code=int(run.exitstatus))
 
 
-def fail_for_problems(session: UseCaseSession, run: pytest.Session) -> None:
+def fail_for_problems(run: pytest.Session) -> None:
     """Make a run that something went wrong with no success."""
-    problems = session.recorder.problems if session.recorder is not None else ()
-    if (problems or problems_of(session.config)) and run.exitstatus == pytest.ExitCode.OK:
+    if run.exitstatus in SUCCESS and problems_of_run(run.config):
         run.exitstatus = pytest.ExitCode.TESTS_FAILED
+
+
+def problems_of_run(config: pytest.Config) -> tuple[str, ...]:
+    """List what went wrong beside the tests, each once, causes before what they led to."""
+    session = find_session(config)
+    recorder = session.recorder if session is not None else None
+    own = recorder.problems if recorder is not None else ()
+    return tuple(dict.fromkeys((*problems_of(config), *own)))
 
 
 def _settle_terminal(config: pytest.Config, results: Mapping[Key, TestResult]) -> None:
@@ -134,10 +152,11 @@ def _settle_terminal(config: pytest.Config, results: Mapping[Key, TestResult]) -
 
 
 def _missing(recorder: Recorder, run: pytest.Session) -> list[str]:
-    """Name the cases without a result, unless pytest says itself that it stopped early."""
+    """Name the cases without a result, unless it is told already why there is none."""
     missing = recorder.missing()
     is_stopped = run.shouldstop or run.shouldfail or run.exitstatus == pytest.ExitCode.INTERRUPTED
-    if not missing or is_stopped:
+    is_told = any(text.startswith(RECORDING) for text in problems_of(run.config))
+    if not missing or is_stopped or is_told:
         return []
     names = [case.node for case in missing]
     return [

@@ -26,6 +26,8 @@ def choose(session: UseCaseSession, items: list[pytest.Item]) -> None:
     try:
         selection = read_selection(session.config.option)
         chosen = _chosen(session.plans, selection, items) | _chosen_plain(selection, items)
+        if session.config.option.uc_shard and not chosen:
+            session.chooses_elsewhere = bool(_case_ids(session.plans, selection))
     except UsageError as error:
         raise pytest.UsageError(str(error)) from error
     deselect(session.config, items, [item for item in items if id(item) not in chosen])

@@ -1,5 +1,6 @@
 """What one pytest session knows of use cases; made when the first of them is in sight."""
 
+import os
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -35,7 +36,8 @@ class UseCaseSession:
 
     `collected` are the node ids of all cases that pytest has made items of. `recorder` is set
     once cases are about to run, `reports` once they have; `plain` where plain feature files are
-    collected too.
+    collected too. `chooses_elsewhere` says that the options choose cases, none of them here.
+    `process` is the one that began the session: what a step forks is another.
     """
 
     config: pytest.Config
@@ -49,6 +51,8 @@ class UseCaseSession:
     reports: Sequence[Path] = ()
     plain: "PlainFiles | None" = None
     told_catalogues: dict[Path, str] = field(default_factory=dict)
+    process: int = field(default_factory=os.getpid)
+    chooses_elsewhere: bool = False
 
     @property
     def is_collecting(self) -> bool:

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from ucspec.binding.source import hash_at, read_source
 from ucspec.pytest_plugin.guard import guarded
@@ -11,6 +11,8 @@ from ucspec.pytest_plugin.session import UseCaseSession
 
 if TYPE_CHECKING:
     from ucspec.pytest_plugin.nodes import CaseItem
+
+OUTPUT: Final = "ucspec_step_code"
 
 
 def record_step_code(
@@ -27,7 +29,10 @@ def _record(session: UseCaseSession, recorder: Recorder, items: Sequence["CaseIt
     hashes = hashes_at({step.definition for step in bound.values()}, root)
     is_below = root.is_relative_to(session.settings.root)
     below = root.relative_to(session.settings.root).as_posix() if is_below else ""
-    recorder.define(hashes, "" if below == "." else below)
+    below = "" if below == "." else below
+    recorder.define(hashes, below)
+    if hasattr(session.config, "workeroutput"):  # for a controller on another machine
+        session.config.workeroutput[OUTPUT] = below, hashes
 
 
 def hashes_at(places: Iterable[str], root: Path) -> dict[str, str]:

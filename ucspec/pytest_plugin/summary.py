@@ -13,10 +13,11 @@ from ucspec.evidence.runs import run_directory
 from ucspec.model.verdict import CaseStatus
 from ucspec.pytest_plugin.binding import BINDING, write_report
 from ucspec.pytest_plugin.evidence import evidence_directory
-from ucspec.pytest_plugin.guard import guarded, problems_of
+from ucspec.pytest_plugin.guard import guarded
 from ucspec.pytest_plugin.publish import node_here, trace_of_run
 from ucspec.pytest_plugin.recorder import Key, Recorder, key_of
-from ucspec.pytest_plugin.session import UseCaseSession
+from ucspec.pytest_plugin.runs import problems_of_run
+from ucspec.pytest_plugin.session import UseCaseSession, find_session
 from ucspec.trace.judgement import worst_status
 
 if TYPE_CHECKING:
@@ -27,6 +28,15 @@ SHOWN_OUTLINES = 10
 TO_RUN_AGAIN = frozenset(
     {CaseStatus.FAILED, CaseStatus.AMBIGUOUS, CaseStatus.UNDEFINED, CaseStatus.CRASHED}
 )
+
+
+def tell_run(config: pytest.Config, terminal: "TerminalReporter", exit_code: int) -> None:
+    """Say what is known of the use cases, and what went wrong beside the tests."""
+    session = find_session(config)
+    if session is not None:
+        guarded(config, "summing up", summarise, session, terminal, exit_code)
+    for problem in problems_of_run(config):
+        terminal.line(f"ucspec: {problem}", red=True)
 
 
 def summarise(session: UseCaseSession, terminal: "TerminalReporter", exit_code: int) -> None:
@@ -42,13 +52,6 @@ def summarise(session: UseCaseSession, terminal: "TerminalReporter", exit_code: 
     terminal.section("use cases")
     for line in guarded(session.config, "summing up", _lines, session, recorder, exit_code) or ():
         terminal.line(line)
-
-
-def tell_problems(session: UseCaseSession, terminal: "TerminalReporter") -> None:
-    """Say what went wrong beside the tests."""
-    own = session.recorder.problems if session.recorder is not None else ()
-    for problem in dict.fromkeys((*own, *problems_of(session.config))):
-        terminal.line(f"ucspec: {problem}", red=True)
 
 
 def _lines(session: UseCaseSession, recorder: Recorder, exit_code: int) -> list[str]:

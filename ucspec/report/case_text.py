@@ -90,11 +90,12 @@ def _outcome(case: CaseTrace) -> str:
 
 
 def _attempt(result: TestResult) -> str:
+    source = f',"source":{quote(result.source)}' if result.source else ""
     return (
         f'{{"attempt":{result.attempt},"status":{word_text(result.status)}'
         f',"started":{moment_text(result.started)},"seconds":{result.seconds}'
         f',"blocked_by":{quote(result.blocked_by)}'
-        f',"failed_step":{quote(result.failed_step)},"message":{quote(result.message)}}}'
+        f',"failed_step":{quote(result.failed_step)},"message":{quote(result.message)}{source}}}'
     )
 
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from ucspec.model.evidence import RunInfo
+from ucspec.model.evidence import RunInfo, RunSource
 from ucspec.model.result import Run
 from ucspec.report.lookup import Lookup
 from ucspec.report.page import RunSection
@@ -60,8 +60,16 @@ def _times(run: Run) -> Iterator[tuple[str, str]]:
     yield "Exit code", "" if run.exit_code is None else str(run.exit_code)
 
 
+def _source(source: RunSource) -> str:
+    words = (source.id, source.shard and f"shard {source.shard}", source.host)
+    return " · ".join(filter(None, words))
+
+
 def _surroundings(run: RunInfo) -> Iterator[tuple[str, str]]:
     yield "Criterion", run.criterion
+    yield "Shard", run.shard
+    yield "Merged from", ", ".join(_source(source) for source in run.sources)
+    yield "Missing", "; ".join(run.missing)
     yield "Revision", run.revision
     yield "Host", run.host
     yield "Command", " ".join(run.argv)

@@ -2,7 +2,9 @@
 
 import os
 import secrets
+import time
 from collections.abc import Iterable, Sequence
+from contextlib import suppress
 from pathlib import Path
 from typing import TextIO
 
@@ -10,23 +12,38 @@ from ucspec.errors import UsageError
 from ucspec.model.trace import Trace
 from ucspec.notation.pause import paused_collection
 from ucspec.report.folder import replace_folder
-from ucspec.report.formats import find_format
+from ucspec.report.formats import Format, find_format
+
+STALE_SECONDS = 3600
 
 
 def write_reports(trace: Trace, formats: Sequence[str], directory: Path) -> tuple[Path, ...]:
-    """Write a trace in each of the named formats; give back the files in the same order."""
+    """Write a trace in each of the named formats; give back the files in the same order.
+
+    Raises:
+        UsageError: what could not be written, after everything else has been.
+    """
     chosen = [find_format(name) for name in dict.fromkeys(formats)]
     check_directory(directory)
-    paths = []
+    paths, problems = [], []
     with paused_collection():
         for one in chosen:
-            path = directory / one.file_name
-            if one.is_folder:
-                replace_folder(path, one.files(trace), one.own_files)
-            else:
-                replace(path, one.chunks(trace))
-            paths.append(path)
+            try:
+                paths.append(write_report(trace, one, directory / one.file_name))
+            except UsageError as error:
+                problems.append(str(error))
+    if problems:
+        raise UsageError("\n".join(problems))
     return tuple(paths)
+
+
+def write_report(trace: Trace, format_: Format, path: Path) -> Path:
+    """Write a trace in one format, whole or not at all."""
+    if format_.is_folder:
+        replace_folder(path, format_.files(trace), format_.own_files)
+    else:
+        replace(path, format_.chunks(trace))
+    return path
 
 
 def check_directory(directory: Path) -> None:
@@ -59,6 +76,7 @@ def replace(path: Path, chunks: Iterable[str]) -> None:
     A link at the path is replaced, not followed; if anything fails, the old file stays.
     """
     temporary = path.with_name(_temporary_name(path.name))
+    _sweep(path)
     try:
         with _create(temporary) as stream:
             stream.writelines(chunks)
@@ -67,9 +85,22 @@ def replace(path: Path, chunks: Iterable[str]) -> None:
         temporary.replace(path)
     except OSError as error:
         reason = error.strerror or str(error)
-        raise UsageError(f"report {path} cannot be written: {reason}") from error
+        raise UsageError(f"report {path} cannot be written: {reason}{_kept(path)}") from error
     finally:
         temporary.unlink(missing_ok=True)
+
+
+def _sweep(path: Path) -> None:
+    """Delete what runs have left behind that were killed while they wrote this report."""
+    for old in path.parent.glob(f".{path.name}.*.tmp"):
+        with suppress(OSError):
+            if time.time() - old.stat().st_mtime > STALE_SECONDS:
+                old.unlink()
+
+
+def _kept(path: Path) -> str:
+    """Say that an old report is not the new one."""
+    return "\n  hint: what is there now is the report of an earlier run" if path.is_file() else ""
 
 
 def _create(path: Path) -> TextIO:

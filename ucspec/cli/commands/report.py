@@ -38,7 +38,9 @@ def command(
 ) -> ExitCode:
     """Write the report of the recorded results, and say where it is.
 
-    Without any recorded result it is the specification as a document.
+    Without any recorded result it is the specification as a document. The exit
+    code is 1 where a run is incomplete or a part of it cannot be read: the report
+    is written all the same, and says so.
 
     \b
     Examples:
@@ -46,6 +48,7 @@ def command(
       ucspec report -f html -o build/report
       ucspec report --uc UC-SUP-02 --runs all
     """
+    from ucspec.report.reproducible import reproducible
     from ucspec.report.write import check_directory, write_reports
 
     workspace, runs = open_traced(paths, evidence)
@@ -54,12 +57,13 @@ def command(
     target = directory or workspace.config.report_dir
     check_directory(target)
     folders = project_folders(workspace.config, evidence)
-    trace = trace_runs(workspace, choice, runs, folders)
+    trace = trace_runs(workspace, choice, reproducible(runs), folders)
     say_model_findings(workspace)
     say_runs(runs, workspace.config, evidence)
     for path in write_reports(trace, formats, target):
         click.echo(short_path(path).as_posix())
-    return ExitCode.OK
+    is_whole = all(run.is_complete and not run.problems for run in runs)
+    return ExitCode.OK if is_whole else ExitCode.DEFECTS
 
 
 def read_formats(text: str) -> tuple[str, ...]:

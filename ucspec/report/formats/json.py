@@ -9,6 +9,7 @@ from typing import Any
 
 from ucspec.evidence.stamp import write_time
 from ucspec.model.actor import Actor
+from ucspec.model.evidence import RunInfo
 from ucspec.model.finding import Finding
 from ucspec.model.result import Run
 from ucspec.model.trace import DefinitionTrace, FlowTrace, RuleTrace, Trace, UseCaseTrace
@@ -74,7 +75,25 @@ def _run(run: Run) -> Document:
         "recorded": len({(result.case, result.target) for result in run.results}),
         "in_flight": run.in_flight,
         "problems": run.problems,
+        **_merged(info),
     }
+
+
+def _merged(info: RunInfo) -> Document:
+    """Say of what a run is a part, or is made of; most are neither."""
+    sources = [
+        {
+            "id": one.id,
+            "started": write_time(one.started),
+            "host": one.host,
+            "revision": one.revision,
+            "shard": one.shard,
+            "exit_code": one.exit_code,
+        }
+        for one in info.sources
+    ]
+    told = {"shard": info.shard, "sources": sources, "missing": info.missing}
+    return {name: value for name, value in told.items() if value}
 
 
 def _actors(trace: Trace) -> list[Document]:

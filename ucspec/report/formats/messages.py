@@ -62,7 +62,16 @@ def tell(trace: Trace, redact: Redact) -> Iterator[Envelope]:
     yield from ({"pickle": case.pickle} for case, is_new in made if is_new)
     for case, _ in made:
         yield from case.own_hooks()
-    yield from tell_run(run, [case for case, _ in made], glue, next_id)
+    told = [case for case, _ in made]
+    yield from tell_run(run, told, glue, next_id, is_whole=is_whole(trace, run))
+
+
+def is_whole(trace: Trace, run: Run) -> bool:
+    """Say whether all that was to run could be read, and has a result that can be read."""
+    results = {(one.case, one.target) for one in run.results}
+    is_missing = any((one.case, one.target) not in results for one in run.planned)
+    is_broken = any(model.broken for model in trace.models)
+    return run.is_complete and not (is_missing or is_broken or run.problems or run.error)
 
 
 def make_cases(
@@ -83,7 +92,12 @@ def make_cases(
 
 
 def tell_run(
-    run: Run, cases: Iterable[CaseMessages], glue: GlueMessages, next_id: NextId
+    run: Run,
+    cases: Iterable[CaseMessages],
+    glue: GlueMessages,
+    next_id: NextId,
+    *,
+    is_whole: bool,
 ) -> Iterator[Envelope]:
     """Tell the run itself, its hooks and the attempts in the order in which they began."""
     run_id = next_id()
@@ -103,7 +117,7 @@ def tell_run(
         found.append(((hook.started or begin, len(found)), told))
     for _, told in sorted(found, key=lambda pair: pair[0]):
         yield from told
-    yield finished(run, run_id, made)
+    yield finished(run, run_id, made, is_whole=is_whole)
 
 
 def tell_hook(
@@ -131,7 +145,7 @@ def tell_hook(
     }
 
 
-def finished(run: Run, run_id: str, cases: Iterable[CaseMessages]) -> Envelope:
+def finished(run: Run, run_id: str, cases: Iterable[CaseMessages], *, is_whole: bool) -> Envelope:
     """Say whether the run was a success: the last attempt at each case counts, and every hook."""
     last = [case.attempts[-1] for case in cases]
     is_fine = all(result.status in FINE for result in last)
@@ -141,7 +155,7 @@ def finished(run: Run, run_id: str, cases: Iterable[CaseMessages]) -> Envelope:
     told: Envelope = {
         "testRunStartedId": run_id,
         "timestamp": timestamp(max(ends, default=run.info.started)),
-        "success": is_fine and run.is_complete and not run.error,
+        "success": is_fine and is_whole,
     }
     if run.error:
         result = result_of(StepStatus.FAILED, 0.0, run.error, "")

@@ -22,6 +22,7 @@ from ucspec.trace.checks.complaint import (
 from ucspec.trace.plain import SEPARATOR, claims_of, find_parts, is_plain
 from ucspec.trace.step_code import STEP_FUNCTION
 
+MERGE_AGAIN = "run what is missing and merge again"
 Key = tuple[str, str]
 Grade = Callable[[str, Location, str, str], Finding]
 
@@ -31,13 +32,14 @@ def incomplete_runs(trace: Trace, _plans: Sequence[Plan]) -> Gaps:
     for run, grave in _graded(trace, _missing):
         if not run.is_complete:
             done = len({(result.case, result.target) for result in run.results})
+            lacks = f"{some(run.info.missing)}; " if run.info.missing else ""
             flying = f", in flight: {some(run.in_flight)}" if run.in_flight else ""
             yield grave(
                 "T-907",
                 root_of(trace),
-                f"run {run.info.id} is incomplete: {done} of {len(run.planned)} planned cases "
-                f"have a result{flying}",
-                "run it again: the process ended before the run did",
+                f"run {run.info.id} is incomplete: {lacks}{done} of {len(run.planned)} planned "
+                f"cases have a result{flying}",
+                MERGE_AGAIN if lacks else "run it again: the process ended before the run did",
             )
 
 
