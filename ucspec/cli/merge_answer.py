@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-from ucspec.cli.output import align, plural, write_json, write_lines
+from ucspec.cli.output import align, write_json, write_lines
 from ucspec.config import short_path
 from ucspec.evidence.runs import run_directory
 from ucspec.evidence.stamp import write_time
