@@ -8,7 +8,7 @@ base's main flow: for "pairs" and "all" the same as for "branch". Flows, rows an
 are tagged @deprecated or @wont are in none.
 """
 
-from collections.abc import Callable, Collection, Iterator
+from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import islice, permutations
 
@@ -106,6 +106,16 @@ class Draft:
     empty: list[str] = field(default_factory=list)
     counts: list[PathCount] = field(default_factory=list)
 
+    def done(self) -> Plan:
+        return Plan(
+            criterion=self.criterion,
+            cases=tuple(self.cases),
+            cut=self.cut,
+            infeasible=tuple(self.infeasible),
+            empty=tuple(self.empty),
+            counts=tuple(self.counts),
+        )
+
 
 @paused_collection()
 def plan(
@@ -120,17 +130,52 @@ def plan(
     `max_paths` limits the paths of each use case under "pairs" and "all"; what was left out is
     counted. With `use_cases`, only paths of which one of these is the base or the extension.
     """
-    draft = Draft(atlas=make_atlas(model), criterion=criterion, max_paths=max_paths)
-    for use_case in model.use_cases:
-        if is_wanted(draft.atlas, use_case, use_cases):
-            plan_use_case(draft, use_case)
+    return Planner(model, criterion=criterion, max_paths=max_paths).plan(use_cases)
+
+
+class Planner:
+    """Plans the use cases of a model one by one, each when it is first asked for."""
+
+    def __init__(self, model: Model, *, criterion: Criterion, max_paths: int) -> None:
+        self.atlas = make_atlas(model)
+        self.criterion = criterion
+        self.max_paths = max_paths
+        self._pieces: dict[str, Plan] = {}
+
+    def plan(self, use_cases: Collection[str] | None = None) -> Plan:
+        """Join the plans of all files, or of those with one of these use cases."""
+        wanted = (
+            use_case
+            for use_case in self.atlas.model.use_cases
+            if is_wanted(self.atlas, use_case, use_cases)
+        )
+        return join_plans(self.criterion, [self.piece(use_case) for use_case in wanted])
+
+    def piece(self, use_case: UseCase) -> Plan:
+        """Plan the paths that belong to the file of a use case."""
+        if use_case.id not in self._pieces:
+            draft = Draft(atlas=self.atlas, criterion=self.criterion, max_paths=self.max_paths)
+            if is_wanted(self.atlas, use_case, None):
+                plan_use_case(draft, use_case)
+            self._pieces[use_case.id] = draft.done()
+        return self._pieces[use_case.id]
+
+    @property
+    def known(self) -> Plan:
+        """Join what was planned so far, in file order."""
+        pieces = (self._pieces.get(use_case.id) for use_case in self.atlas.model.use_cases)
+        return join_plans(self.criterion, [piece for piece in pieces if piece is not None])
+
+
+def join_plans(criterion: Criterion, pieces: Sequence[Plan]) -> Plan:
+    """Make one plan of those of several files."""
     return Plan(
         criterion=criterion,
-        cases=tuple(draft.cases),
-        cut=draft.cut,
-        infeasible=tuple(draft.infeasible),
-        empty=tuple(draft.empty),
-        counts=tuple(draft.counts),
+        cases=tuple(case for piece in pieces for case in piece.cases),
+        cut=sum(piece.cut for piece in pieces),
+        infeasible=tuple(path for piece in pieces for path in piece.infeasible),
+        empty=tuple(path for piece in pieces for path in piece.empty),
+        counts=tuple(count for piece in pieces for count in piece.counts),
     )
 
 

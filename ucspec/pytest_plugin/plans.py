@@ -2,28 +2,57 @@
 
 import gc
 import os
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Collection, Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from types import MappingProxyType
 
-from ucspec.flow.criteria import plan
+from ucspec.flow.criteria import Planner
 from ucspec.model.catalogue import Model
 from ucspec.model.finding import Finding
-from ucspec.model.record import dataclass
 from ucspec.model.scenario import Criterion, Plan, TestCase
+from ucspec.model.usecase import UseCase
 from ucspec.notation.load import find_model_root, load_model
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
 class PlannedModel:
-    """A model, its plan, and both by file; `files` are all of its use-case files."""
+    """A model and the plan of each of its files, made when it is first asked for.
 
-    model: Model
-    plan: Plan
-    files: frozenset[str]
-    cases: Mapping[str, tuple[TestCase, ...]]
-    by_id: Mapping[tuple[str, str], TestCase]
+    `files` are all of its use-case files.
+    """
+
+    def __init__(self, model: Model, planner: Planner, key_of: Callable[[Path], str]) -> None:
+        self.model = model
+        self._planner = planner
+        self._by_file: dict[str, list[UseCase]] = {}
+        for use_case in model.use_cases:
+            self._by_file.setdefault(key_of(use_case.path), []).append(use_case)
+        self.files = frozenset((*self._by_file, *(key_of(broken.path) for broken in model.broken)))
+        self._by_id: dict[str, dict[str, TestCase]] = {}
+
+    def plan(self, use_cases: Collection[str] | None = None) -> Plan:
+        """Plan the whole model, or the files of these use cases and those that extend them."""
+        with kept_for_good():
+            return self._planner.plan(use_cases)
+
+    @property
+    def known(self) -> Plan:
+        """What was planned so far, in file order."""
+        return self._planner.known
+
+    def cases_in(self, file: str) -> tuple[TestCase, ...]:
+        """List the test cases whose node a file is; none if it is not to run."""
+        return tuple(self._cases(file).values())
+
+    def find_case(self, file: str, case_id: str) -> TestCase | None:
+        """Find a test case by its file and id."""
+        return self._cases(file).get(case_id)
+
+    def _cases(self, file: str) -> dict[str, TestCase]:
+        if file not in self._by_id:
+            with kept_for_good():
+                pieces = [self._planner.piece(each) for each in self._by_file.get(file, ())]
+            self._by_id[file] = {case.id: case for piece in pieces for case in piece.cases}
+        return self._by_id[file]
 
 
 @contextmanager
@@ -83,23 +112,8 @@ class Plans:
     def _plan(self, root: Path) -> PlannedModel:
         with kept_for_good():
             model = load_model(root, base=self.base, id_pattern=self._id_pattern, cache=self._cache)
-            whole = plan(model, criterion=self.criterion, max_paths=self._max_paths)
-        idle = {use_case.id for use_case in model.use_cases if not use_case.is_collected}
-        cases: dict[str, list[TestCase]] = {}
-        for case in whole.cases:
-            if not idle & {case.scenario.use_case, *case.scenario.extensions}:
-                cases.setdefault(self.key_of(case.scenario.path), []).append(case)
-        files = [use_case.path for use_case in model.use_cases]
-        files += [broken.path for broken in model.broken]
-        return PlannedModel(
-            model=model,
-            plan=whole,
-            files=frozenset(self.key_of(file) for file in files),
-            cases=MappingProxyType({file: tuple(found) for file, found in cases.items()}),
-            by_id=MappingProxyType(
-                {(file, case.id): case for file, found in cases.items() for case in found}
-            ),
-        )
+        planner = Planner(model, criterion=self.criterion, max_paths=self._max_paths)
+        return PlannedModel(model, planner, self.key_of)
 
     def is_use_case_file(self, path: Path) -> bool:
         """Say whether a file is a use case of a model, broken ones included."""
@@ -109,13 +123,14 @@ class Plans:
     def cases_in(self, path: Path) -> tuple[tuple[Model, TestCase], ...]:
         """List the test cases whose node a file is, in file order; none if it is not to run."""
         planned = self.find(path)
-        cases = planned.cases.get(self.key_of(path), ()) if planned else ()
-        return tuple((planned.model, case) for case in cases) if planned else ()
+        if planned is None:
+            return ()
+        return tuple((planned.model, case) for case in planned.cases_in(self.key_of(path)))
 
     def find_case(self, path: Path, case_id: str) -> TestCase | None:
         """Find a test case by its file and id."""
         planned = self.find(path)
-        return planned.by_id.get((self.key_of(path), case_id)) if planned else None
+        return planned.find_case(self.key_of(path), case_id) if planned else None
 
     def mistakes_in(self, path: Path) -> tuple[Finding, ...]:
         """List the errors that keep a file from running."""

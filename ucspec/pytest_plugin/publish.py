@@ -55,7 +55,7 @@ def whole_trace(session: UseCaseSession, recorder: Recorder, exit_code: int) -> 
 
     run = recorded_run(session, recorder, exit_code)
     planned = session.plans.planned
-    models, plans = [each.model for each in planned], [each.plan for each in planned]
+    models, plans = [each.model for each in planned], [each.plan() for each in planned]
     trace = make_trace(models, plans, reproducible([run]), (session.settings.root,))
     return mask_trace(trace, recorder.redact)
 
@@ -107,7 +107,7 @@ def trace_of_run(session: UseCaseSession, recorder: Recorder, exit_code: int) ->
     run = _only_linked(remembered_run(recorder, exit_code), ids)
     trace = make_trace(
         [_only(each.model, ids) for each in planned],
-        [_only_cases(each.plan, ids) for each in planned],
+        [_only_cases(each.plan(ids), ids) for each in planned],
         [_as_shown(session.config, run)],
     )
     return mask_trace(trace, recorder.redact)

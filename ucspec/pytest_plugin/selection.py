@@ -81,7 +81,9 @@ def _slice_tag(selection: Selection) -> str:
 
 def _case_ids(plans: Plans, selection: Selection) -> set[tuple[Path, str]]:
     planned = plans.planned
-    chosen = select_among([(each.model, each.plan.cases) for each in planned], selection)
+    asked = {name for text in selection.ids for name in read_selector(text).use_cases}
+    whole = [(each.model, each.plan(asked or None).cases) for each in planned]
+    chosen = select_among(whole, selection)
     return {
         (each.model.root, case.id)
         for each, cases in zip(planned, chosen, strict=True)

@@ -96,7 +96,7 @@ class UseCaseSession:
 
     def in_file_order(self, planned: Iterable[PlannedCase]) -> tuple[PlannedCase, ...]:
         """Sort cases as their models plan them, whatever order they run in; plain ones last."""
-        ids = [case.id for model in self.plans.planned for case in model.plan.cases]
+        ids = [case.id for model in self.plans.planned for case in model.known.cases]
         ids += [case.id for case in self.plain.cases] if self.plain else []
         place = {case: number for number, case in enumerate(ids)}
         targets = {target: number for number, target in enumerate(self.target_names)}
