@@ -3,11 +3,12 @@ PYTHON ?= python3.11
 VENV ?= .venv
 BIN := $(VENV)/bin
 STAMP := $(VENV)/.installed
+CONTRACT := $(VENV)/contract
 PEERS := build/bench-peers
 SOURCES := ucspec tests features plugins benchmarks
 
 .DEFAULT_GOAL := help
-.PHONY: help install demo test check format-check format lint types tests languages plugins text model own golden bench bench-peers docs clean
+.PHONY: help install demo faults test check format-check format lint types tests languages plugins contract text model own golden bench bench-peers docs clean
 
 help: ## list the targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  %-14s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -23,7 +24,7 @@ $(STAMP): pyproject.toml plugins/harbour-shop/pyproject.toml plugins/ucspec-http
 demo: $(STAMP) ## run the reference model over HTTP and write the report
 	$(BIN)/ucspec run features/harbour-shop --uc-report html,json,markdown --uc-report-dir ucspec-report
 
-test: $(STAMP) format-check lint types text tests plugins model own ## everything that CI runs
+test: $(STAMP) format-check lint types text tests plugins contract model own ## everything that CI runs
 	@echo "make test: everything passed"
 
 check: format test ## format, then everything
@@ -56,9 +57,21 @@ plugins: $(STAMP) ## the tests of each distribution in plugins/
 	$(BIN)/python -m pytest plugins/harbour-shop/tests -q
 	$(BIN)/python -m pytest plugins/ucspec-http/tests -q
 
+contract: $(CONTRACT)/.installed ## the reference shop's OpenAPI contract, with schemathesis
+	cd plugins/harbour-shop && $(abspath $(CONTRACT))/bin/python -m pytest contract -q
+
+$(CONTRACT)/.installed: $(STAMP) plugins/harbour-shop/pyproject.toml
+	$(BIN)/python -m venv $(CONTRACT)
+	$(CONTRACT)/bin/python -m pip install --quiet --disable-pip-version-check \
+	  -e "plugins/harbour-shop[contract]"
+	@touch $@
+
 model: $(STAMP) ## the reference model over HTTP and in-process
 	$(BIN)/ucspec run features/harbour-shop -q --uc-target http --uc-evidence .ucspec/http
 	$(BIN)/ucspec run features/harbour-shop -q --uc-target asgi --uc-evidence .ucspec/asgi
+
+faults: $(STAMP) ## run the reference model under every fault of the shop; writes docs/faults.md
+	$(BIN)/python tests/reference/faults_page.py
 
 own: $(STAMP) ## ucspec's own use cases, through its own commands
 	$(BIN)/ucspec run features/own -q --uc-evidence .ucspec/own

@@ -10,8 +10,11 @@ from ucspec.run.target import Observation, Target
 from ucspec.steps import parameter_type
 
 parameter_type("money", r"\d+\.\d\d EUR", lambda text: Decimal(text.removesuffix(" EUR")))
-parameter_type("customer", r"(?:Another |Loyal )?Customer", str)
-parameter_type("channel", r"web|chat|phone|mail", str)
+parameter_type("customer", r"(?:Another |Loyal )?Customer|Friend|Prospect", str)
+parameter_type("agent", r"(?:Another )?Support (?:Agent|Lead)", str)
+parameter_type(
+    "channel", r"web|chat|phone|e-mail|social", lambda text: text.replace("e-mail", "mail")
+)
 parameter_type("method", r"card|wallet|invoice", str)
 
 
@@ -44,11 +47,36 @@ class Conversation:
         """The items of a list that the shop keeps."""
         return list(self.look(query, **details)["items"])
 
+    def newest(self, query: str, **details: object) -> dict[str, Any]:
+        """The last item of a list that the shop keeps."""
+        found = self.items(query, **details)
+        assert found, f"{query}: nothing found"
+        return found[-1]
+
+    def received(self, kind: str, to: str = "Customer") -> dict[str, Any]:
+        """The last message of a kind that somebody received, by mail or any other channel."""
+        told = self.items("read_outbox", kind=kind, to=to)
+        assert told, f"{to} has received no {kind!r}"
+        return told[-1]
+
     def arrange(self, **world: object) -> Any:
         """Put goods, customers or purchases into the shop before the story starts."""
         made = self.target.act("Time", "seed_shop", **world)
         assert made.ok, made.text
         return made.data
+
+
+@dataclass
+class Mind:
+    """What a customer thinks of the shop, before anybody has asked."""
+
+    score: int = 9
+    is_furious: bool = False
+
+
+@pytest.fixture
+def mind() -> Mind:
+    return Mind()
 
 
 @pytest.fixture

@@ -2,6 +2,7 @@
 
 import os
 import re
+import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -11,7 +12,7 @@ from code_blocks import CodeBlock, answers_as_shown, changed, read_blocks
 
 ROOT = Path(__file__).parents[2]
 PAGES = (ROOT / "README.md", *sorted((ROOT / "docs" / "manual").glob("*.md")))
-OF_THE_REPOSITORY = ("make ", "pip install", "git clone", "python -m harbour_shop")
+OF_THE_REPOSITORY = ("make ", "pip install", "python -m harbour_shop")
 EXIT_CODE = re.compile(r"\s+# exit code (\d)$")
 
 
@@ -32,6 +33,14 @@ def run(command: str, folder: Path) -> subprocess.CompletedProcess[str]:
     )
 
 
+def clone(folder: Path) -> None:
+    """Put there what a page uses of the repository: the reference model and its settings."""
+    shutil.copytree(
+        ROOT / "features", folder / "features", ignore=shutil.ignore_patterns("__pycache__", ".*")
+    )
+    shutil.copy(ROOT / "pyproject.toml", folder)
+
+
 def write(block: CodeBlock, folder: Path) -> None:
     """Write the file that a block is, or change it as a diff says."""
     target = folder / block.title
@@ -49,6 +58,8 @@ def test_a_reader_can_follow_the_page(page, tmp_path):
         for line, shown in block.transcript:
             if line.startswith("cd "):
                 folder = folder / line.removeprefix("cd ")
+            elif line.startswith("git clone "):
+                clone(folder / line.split()[-1])
             elif not line.startswith(OF_THE_REPOSITORY):
                 follow(line, shown, folder)
 

@@ -11,7 +11,7 @@ from pathlib import Path
 from xml.etree import ElementTree
 
 import pytest
-from shop_runs import MODEL, ROOT, ShopRun, command, run_shop
+from shop_runs import CORE, MODEL, ROOT, ShopRun, command, run_shop
 
 SUP_02 = f"{MODEL}/support/UC-SUP-02-return-a-product.feature"
 
@@ -82,11 +82,12 @@ def test_worked_compositions_step_by_step(case, steps):
 
 
 def test_the_model_passes_and_is_verified(tmp_path):
-    run = run_shop(tmp_path)
+    run = run_shop(tmp_path, "-n", "2", use_cases="")
     assert run.done.returncode == 0, run.done.stdout
     assert set(run.statuses.values()) == {"passed"}
-    assert {one["verdict"] for one in run.trace["use_cases"]} == {"verified"}
-    assert run.trace["totals"]["cases"] == len(run.cases) == 20
+    assert len(run.verdicts()) == 30
+    assert set(run.verdicts().values()) == {"verified"}
+    assert run.trace["totals"]["cases"] == len(run.cases) == len(cases()["cases"])
 
 
 @pytest.mark.parametrize("criterion", ["pairs", "all"])
@@ -99,7 +100,7 @@ def test_combined_paths_pass_too(tmp_path, criterion):
 def test_http_and_in_process_say_the_same(tmp_path):
     runs = [run_shop(tmp_path / name, "--uc-target", name) for name in ("http", "asgi")]
     assert runs[0].statuses == runs[1].statuses
-    assert set(runs[0].statuses.values()) == {"passed"}
+    assert set(runs[0].ran().values()) == {"passed"}
 
 
 def test_two_workers_say_the_same_as_none(tmp_path):
@@ -174,7 +175,7 @@ def test_a_killed_run_is_reported_as_incomplete(tmp_path):
     evidence = tmp_path / "evidence"
     process = subprocess.Popen(
         [sys.executable, "-m", "ucspec", "run", MODEL, "-q", "--uc-target", "asgi",
-         "--uc-criterion", "all", "--uc-evidence", str(evidence)],
+         "--uc-criterion", "all", "--uc", CORE, "--uc-evidence", str(evidence)],
         cwd=ROOT, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL,
     )  # fmt: skip
     finished = wait_for_finished_cases(evidence, 3)
@@ -200,7 +201,10 @@ def test_expanded_features_give_the_same_verdicts_to_pytest_bdd(tmp_path):
     fault = "return-not-shown"
     composed = run_shop(tmp_path, "--uc-criterion", "branch", fault=fault)
     shutil.copytree(ROOT / MODEL, tmp_path / "shop")
-    done = command("expand", MODEL, "-o", str(tmp_path / "shop/expanded"), "--criterion", "branch")
+    done = command(
+        "expand", MODEL, "-o", str(tmp_path / "shop/expanded"), "--criterion", "branch",
+        "--uc", CORE,
+    )  # fmt: skip
     assert done.returncode == 0, done.stderr
     binding = "from pytest_bdd import scenarios\n\nscenarios('.')\n"
     (tmp_path / "shop/expanded/test_expanded.py").write_text(binding, encoding="utf-8")

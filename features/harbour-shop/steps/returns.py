@@ -94,12 +94,6 @@ def sends_label(conversation):
     assert newest_return(conversation)["label"]["refund_day"] in mails[0]["text"]
 
 
-@then("the system assigns the case to Support Agent")
-def assigns_case(conversation):
-    case = conversation.look("show_case", case=newest_return(conversation)["case"])
-    assert case["assigned_to"] == "Support Agent"
-
-
 @then("the system waives the shipping cost")
 def waives_shipping(conversation):
     assert newest_return(conversation)["shipping_waived"]

@@ -10,7 +10,7 @@ import uvicorn
 from harbour_shop import __version__
 from harbour_shop.app import create_app
 from harbour_shop.database import UnusableDatabase
-from harbour_shop.defects import WHAT_BREAKS
+from harbour_shop.defects import WHAT_BREAKS, Defect
 from harbour_shop.listener import HOST, listen
 from harbour_shop.shop import Shop
 
@@ -65,9 +65,9 @@ def _read(arguments: Sequence[str] | None) -> argparse.Namespace:
 
 
 def _list_faults() -> None:
-    width = max(len(defect.value) for defect in WHAT_BREAKS)
-    for defect, sentence in WHAT_BREAKS.items():
-        print(f"{defect.value:{width}}  {sentence}")  # noqa: T201
+    width = max(len(defect.value) for defect in Defect)
+    for defect in Defect:
+        print(f"{defect.value:{width}}  {WHAT_BREAKS[defect]}")  # noqa: T201
 
 
 def _greet(port: int, shop: Shop) -> None:

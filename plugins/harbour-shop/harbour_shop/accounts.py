@@ -7,11 +7,13 @@ from http import HTTPStatus
 
 from sqlalchemy import bindparam, or_, select
 
+from harbour_shop.bounds import NUMBER
 from harbour_shop.refusal import Refusal, unknown
 from harbour_shop.shop import Visit
 from harbour_shop.tables import Alias, Customer
 
-AGENTS = frozenset({"Support Agent", "Support Lead"})
+LEADS = frozenset({"Support Lead", "Another Support Lead"})
+AGENTS = LEADS | {"Support Agent", "Another Support Agent"}
 # The accounts are invented and tests sign in thousands of times.
 HASH_ROUNDS = 1_000
 CALLED = select(Customer).where(
@@ -28,7 +30,7 @@ def find_customer(visit: Visit, name: str) -> Customer | None:
     if name in visit.acquainted:
         return visit.acquainted[name]
     number = name.removeprefix("customer-")
-    if name.startswith("customer-") and number.isdecimal():
+    if name.startswith("customer-") and NUMBER.fullmatch(number):
         return visit.session.get(Customer, int(number))
     customer = visit.session.scalars(CALLED, {"name": name}).first()
     if customer is not None:

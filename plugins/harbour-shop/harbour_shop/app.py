@@ -11,13 +11,50 @@ from sqlalchemy.orm import Session
 
 from harbour_shop import __version__
 from harbour_shop.defects import read_defects
-from harbour_shop.routes import accounts, control, goods, journal, orders, page, service
-from harbour_shop.routes.refusals import answer_in_json, refused_control
+from harbour_shop.routes import (
+    accounts,
+    advocacy,
+    amends,
+    basket,
+    care,
+    contact,
+    control,
+    desk_page,
+    followup,
+    goods,
+    journal,
+    loyalty,
+    orders,
+    page,
+    reviews,
+    service,
+    shopping,
+    store,
+    support,
+    surveys,
+)
+from harbour_shop.routes.refusals import ANYWHERE, answer_in_json, refused_control
 from harbour_shop.seed import open_for_business
 from harbour_shop.shop import Shop, open_shop
 from harbour_shop.tables import Product
 
-ROUTERS = (accounts.router, goods.router, orders.router, service.router, journal.router)
+ROUTERS = (
+    accounts.router,
+    advocacy.router,
+    amends.router,
+    contact.router,
+    followup.router,
+    goods.router,
+    orders.router,
+    reviews.router,
+    service.router,
+    support.router,
+    surveys.router,
+    journal.router,
+    shopping.router,
+    loyalty.router,
+)
+PAGES = (page.router, desk_page.router, store.router, basket.router, care.router)
 OFF = frozenset({"", "0"})
 DESCRIPTION = "A small electronics shop with support, made to be talked to by use cases."
 
@@ -46,8 +83,8 @@ def create_app(
         generate_unique_id_function=_operation_id,
     )
     app.state.shop = shop
-    for router in (*ROUTERS, control_port, page.router):
-        app.include_router(router)
+    for router in (*ROUTERS, control_port, *PAGES):
+        app.include_router(router, responses=ANYWHERE)
     answer_in_json(app)
     return app
 
@@ -62,7 +99,7 @@ def _open(database: str, test_control: bool, fault: Sequence[str] | str) -> Shop
     )
     with Session(shop.engine) as session, session.begin():
         if session.scalars(select(Product.id)).first() is None:
-            open_for_business(session)
+            open_for_business(session, shop.clock.now())
     return shop
 
 

@@ -4,22 +4,27 @@ from collections.abc import Sequence
 
 from sqlalchemy import select
 
+from harbour_shop.database import Record
 from harbour_shop.outside import Answer
 from harbour_shop.shop import Visit
-from harbour_shop.tables import Call, Order
+from harbour_shop.tables import Call
 
 PAYMENT_PROVIDER = "Payment Provider"
 WAREHOUSE = "Warehouse"
+CARRIER = "Carrier"
+SOCIAL_NETWORK = "Social Network"
 
 
-def log(visit: Visit, to: str, operation: str, order: Order, answer: Answer, **facts: str) -> None:
-    """Write a call down with what was answered."""
+def log(
+    visit: Visit, to: str, operation: str, subject: Record, answer: Answer, **facts: str
+) -> None:
+    """Write a call about an order, or about something else, down with what was answered."""
     visit.session.add(
         Call(
             at=visit.now,
             to=to,
             operation=operation,
-            order_ref=order.ref,
+            order_ref=subject.ref,
             answer=answer,
             details=facts,
             correlation=visit.correlation,

@@ -5,7 +5,9 @@ from http import HTTPStatus
 
 from sqlalchemy import func, select
 
-from harbour_shop import events, messages
+from harbour_shop import audit, events, messages
+from harbour_shop.bounds import NUMBER
+from harbour_shop.defects import Defect
 from harbour_shop.refusal import Refusal, unknown
 from harbour_shop.shop import Visit
 from harbour_shop.tables import Customer, Hold, Order, Product, StockNotice
@@ -14,7 +16,7 @@ from harbour_shop.tables import Customer, Hold, Order, Product, StockNotice
 def find_product(visit: Visit, name: str) -> Product | None:
     """Look a product up by id or name."""
     number = name.removeprefix("product-")
-    if name.startswith("product-") and number.isdecimal():
+    if name.startswith("product-") and NUMBER.fullmatch(number):
         return visit.session.get(Product, int(number))
     return visit.session.scalars(select(Product).where(Product.name == name)).first()
 
@@ -52,7 +54,9 @@ def available(visit: Visit, product: Product, but_for: Order | None = None) -> i
 
 
 def require_available(visit: Visit, product: Product, quantity: int) -> None:
-    """Refuse when there are not so many to sell."""
+    """Refuse what was withdrawn, or when there are not so many to sell."""
+    if product.withdrawn and not visit.is_broken(Defect.WITHDRAWN_IS_SOLD):
+        raise withdrawn(product)
     if available(visit, product) < quantity:
         raise Refusal(
             HTTPStatus.CONFLICT,
@@ -62,6 +66,24 @@ def require_available(visit: Visit, product: Product, quantity: int) -> None:
         )
 
 
+def withdrawn(product: Product) -> Refusal:
+    """Say that a product is no longer sold, and what fits better."""
+    return Refusal(
+        HTTPStatus.CONFLICT,
+        "withdrawn",
+        f"{product.name} is no longer sold",
+        hint=f"its successor is {product.successor}" if product.successor else "",
+        facts={"successor": product.successor},
+    )
+
+
+def withdraw(visit: Visit, product: Product) -> None:
+    """Sell it no more."""
+    product.withdrawn = True
+    audit.note(visit, "withdraw product", product.ref)
+    events.record(visit, "product.withdrawn", product.ref, successor=product.successor)
+
+
 def put_on_shelf(visit: Visit, product: Product, stock: int) -> None:
     """Set the stock; who waits for the product hears that it is back."""
     product.stock = stock
@@ -69,10 +91,17 @@ def put_on_shelf(visit: Visit, product: Product, stock: int) -> None:
         return
     waiting = select(StockNotice).where(StockNotice.product_id == product.id)
     for notice in visit.session.scalars(waiting):
-        customer = visit.session.get_one(Customer, notice.customer_id)
+        customer = visit.session.get_one(Customer, _whose(visit, notice))
         text = f"{product.name} is back in stock."
         messages.tell(visit, customer, "back in stock", text, channel=notice.channel)
         visit.session.delete(notice)
+
+
+def _whose(visit: Visit, notice: StockNotice) -> int:
+    if not visit.is_broken(Defect.NOTICE_TO_ANOTHER):
+        return notice.customer_id
+    others = select(Customer.id).where(Customer.id != notice.customer_id).order_by(Customer.id)
+    return visit.session.scalars(others).first() or notice.customer_id
 
 
 def ask_for_notice(visit: Visit, product: Product, customer: Customer) -> StockNotice:

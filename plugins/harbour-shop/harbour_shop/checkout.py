@@ -6,22 +6,22 @@ from decimal import Decimal
 from http import HTTPStatus
 from typing import NoReturn
 
-from sqlalchemy import select
-
-from harbour_shop import audit, carts, events, messages, orders, payments, timers
+from harbour_shop import audit, carts, events, messages, orders, payments, timers, vouchers
 from harbour_shop.catalogue import known_product, require_available
 from harbour_shop.defects import Defect
 from harbour_shop.fulfilment import confirm
 from harbour_shop.outside import Answer
 from harbour_shop.refusal import Refusal
 from harbour_shop.shop import Visit
-from harbour_shop.tables import Customer, Hold, Order, OrderLine, OrderStatus, Product, Voucher
+from harbour_shop.tables import Customer, Hold, Order, OrderLine, OrderStatus, Product
 
 CONFIRMS_AFTER = timedelta(seconds=30)
 HOLDS_FOR = timedelta(minutes=10)
 METHODS = ("card", "wallet")
 METHODS_BY_PERSONA = {"Loyal Customer": (*METHODS, "invoice")}
+DECLINED = "payment-declined"
 CLOSED = frozenset({OrderStatus.REFUNDED, OrderStatus.CANCELLED})
+TO_BE_PAID = frozenset({OrderStatus.OPEN, OrderStatus.DRAFT})
 
 
 def methods(order: Order) -> tuple[str, ...]:
@@ -44,7 +44,7 @@ def open_checkout(visit: Visit, customer: Customer, persona: str) -> Order:
         require_available(visit, product, quantity)
     forgets = visit.is_broken(Defect.TOTAL_WITHOUT_DELIVERY)
     delivery = Decimal("0.00") if forgets else orders.DELIVERY
-    order = _place(visit, customer, wanted, delivery)
+    order = place(visit, customer, wanted, delivery)
     order.persona = persona
     audit.note(visit, "open checkout", order.ref)
     return order
@@ -52,10 +52,7 @@ def open_checkout(visit: Visit, customer: Customer, persona: str) -> Order:
 
 def enter_voucher(visit: Visit, order: Order, code: str) -> None:
     """Lower the total; the same voucher a second time changes nothing."""
-    query = select(Voucher).where(Voucher.code == code)
-    voucher = visit.session.scalars(query).first()
-    if voucher is None:
-        raise Refusal(HTTPStatus.NOT_FOUND, "unknown-voucher", f"there is no voucher {code!r}")
+    voucher = vouchers.usable(visit, order, code)
     if order.status is not OrderStatus.OPEN:
         raise Refusal(HTTPStatus.CONFLICT, "order-not-open", f"the order is {order.status}")
     order.voucher = voucher.code
@@ -70,9 +67,11 @@ def pay(visit: Visit, order: Order, method: str) -> None:
         raise Refusal(HTTPStatus.INTERNAL_SERVER_ERROR, "payment-broken", "paying is out of order")
     if order.status in CLOSED:
         raise Refusal(HTTPStatus.CONFLICT, "order-closed", f"the order is {order.status}")
-    if order.status is not OrderStatus.OPEN:
+    if order.status not in TO_BE_PAID:
         return
     _require_method(order, method)
+    if order.voucher:
+        vouchers.usable(visit, order, order.voucher)
     order.method = method
     audit.note(visit, "pay order", order.ref)
     AFTER_ANSWER[payments.charge(visit, order)](visit, order)
@@ -82,7 +81,7 @@ def buy_now(visit: Visit, customer: Customer, wish: carts.Wish, method: str) -> 
     """Charge and confirm in one go: the goods leave the shelf at once."""
     product = known_product(visit, wish.product)
     require_available(visit, product, wish.quantity)
-    order = _place(visit, customer, ((product, wish.quantity),), orders.DELIVERY)
+    order = place(visit, customer, ((product, wish.quantity),), orders.DELIVERY)
     _require_method(order, method)
     order.method = method
     answer = payments.charge(visit, order)
@@ -98,9 +97,10 @@ def buy_now(visit: Visit, customer: Customer, wish: carts.Wish, method: str) -> 
     return order
 
 
-def _place(
+def place(
     visit: Visit, customer: Customer, wanted: Sequence[tuple[Product, int]], delivery: Decimal
 ) -> Order:
+    """Write an order down that is still to be paid."""
     order = Order(
         customer=customer,
         status=OrderStatus.OPEN,
@@ -135,7 +135,8 @@ def _require_method(order: Order, method: str) -> None:
 
 def _accept(visit: Visit, order: Order) -> None:
     order.status = OrderStatus.CHARGED
-    timers.schedule(visit, timers.CONFIRM_ORDER, order, CONFIRMS_AFTER)
+    times = 3 if visit.is_broken(Defect.CONFIRMED_LATE) else 1
+    timers.schedule(visit, timers.CONFIRM_ORDER, order, CONFIRMS_AFTER * times)
 
 
 def _decline(visit: Visit, order: Order) -> NoReturn:
@@ -145,7 +146,7 @@ def _decline(visit: Visit, order: Order) -> NoReturn:
         carts.empty(visit, order.customer)
     raise Refusal(
         HTTPStatus.PAYMENT_REQUIRED,
-        "payment-declined",
+        DECLINED,
         f"Payment Provider declined the payment: {reason}",
         hint="nothing was charged and the cart is kept; try again or choose another method",
         facts={"reason": reason, "order": order.ref},
@@ -155,7 +156,8 @@ def _decline(visit: Visit, order: Order) -> NoReturn:
 def _promise(visit: Visit, order: Order) -> None:
     minutes = HOLDS_FOR // timedelta(minutes=1)
     order.status = OrderStatus.WAITING
-    order.confirm_by = visit.now + HOLDS_FOR
+    late = timedelta(minutes=5 if visit.is_broken(Defect.PROMISE_TOO_LATE) else 0)
+    order.confirm_by = visit.now + HOLDS_FOR + late
     order.promise = f"We will confirm your order within {minutes} minutes."
     if not visit.is_broken(Defect.STOCK_NOT_HELD):
         order.holds = [

@@ -11,6 +11,7 @@ from sqlalchemy import select
 from harbour_shop import catalogue
 from harbour_shop.accounts import find_customer
 from harbour_shop.database import empty
+from harbour_shop.defects import WHAT_BREAKS, read_defects
 from harbour_shop.outside import FAULTS, Faults
 from harbour_shop.refusal import Refusal
 from harbour_shop.seed import (
@@ -48,10 +49,12 @@ def reset(visit: Visit, seed: int, now: datetime) -> None:
     visit.session.expunge_all()
     visit.acquainted.clear()
     visit.shop.inbox.clear()
+    visit.shop.social.posts.clear()
     visit.shop.dice.seed(seed)
     visit.shop.clock.set(now)
+    visit.shop.logbook.start_anew()
     clear_faults(visit)
-    open_for_business(visit.session)
+    open_for_business(visit.session, now)
 
 
 def seed(
@@ -128,6 +131,20 @@ def clear_faults(visit: Visit) -> None:
     state, well = visit.shop.faults, Faults()
     for field in fields(Faults):
         setattr(state, field.name, getattr(well, field.name))
+
+
+def break_shop(visit: Visit, names: tuple[str, ...]) -> list[dict[str, Any]]:
+    """Break the shop itself until the next reset; refuses with all that can be broken."""
+    try:
+        broken = read_defects(names)
+    except ValueError as error:
+        status = HTTPStatus.UNPROCESSABLE_ENTITY
+        raise Refusal(status, "unknown-defect", str(error)) from error
+    visit.shop.logbook.broken.update(broken)
+    return [
+        {"name": each.value, "sentence": WHAT_BREAKS[each]}
+        for each in sorted(broken, key=lambda each: each.value)
+    ]
 
 
 def outbox(visit: Visit, channel: str, kind: str, to: str) -> tuple[MessageView, ...]:

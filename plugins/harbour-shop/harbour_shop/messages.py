@@ -1,25 +1,50 @@
-"""Saying something to a customer: through a channel, or as a document by mail."""
+"""Saying something to a customer: through a channel, as a document by mail, or by any way left.
+
+Every attempt is an event: "message.sent" or "message.bounced", with the channel and the kind.
+"""
 
 from email.utils import format_datetime
+from typing import Literal
 
 from sqlalchemy import select
 
 from harbour_shop import events
+from harbour_shop.defects import Defect
 from harbour_shop.mail import Attachment, Bounced, Letter
 from harbour_shop.shop import Visit
 from harbour_shop.tables import Customer, Message
 
 MAIL = "mail"
+Channel = Literal["web", "chat", "phone", "mail", "social"]
+
+
+def reach(visit: Visit, customer: Customer, kind: str, text: str, **details: str) -> str:
+    """Say it through the preferred channel, or else the second one.
+
+    Returns the channel that it went through, "" when both failed.
+    """
+    for channel in ways_to(customer):
+        if tell(visit, customer, kind, text, channel=channel, **details):
+            return channel
+        if visit.is_broken(Defect.SECOND_CHANNEL_FORGOTTEN):
+            break
+    return ""
+
+
+def ways_to(customer: Customer) -> tuple[str, ...]:
+    """The channels to try, in order, each once."""
+    return tuple(dict.fromkeys((customer.preferred_channel, customer.second_channel)))
 
 
 def tell(
     visit: Visit, customer: Customer, kind: str, text: str, *, channel: str = "", **details: str
-) -> None:
-    """Say it through the channel (the visit's by default)."""
+) -> bool:
+    """Say it through the channel (the visit's by default); False when it did not get through."""
     channel = channel or visit.channel
     if channel == MAIL:
-        post(visit, customer, kind, text)
-        return
+        return post(visit, customer, kind, text)
+    if channel in visit.shop.faults.channels_down:
+        return _is_sent(visit, customer, kind, channel, sent=False)
     visit.session.add(
         Message(
             at=visit.now,
@@ -33,13 +58,13 @@ def tell(
             correlation=visit.correlation,
         )
     )
-    events.record(visit, "message.sent", customer.ref, kind=kind, channel=channel)
+    return _is_sent(visit, customer, kind, channel)
 
 
 def post(
     visit: Visit, customer: Customer, kind: str, text: str, attachment: Attachment | None = None
-) -> None:
-    """Send it by mail; a bounce is recorded and does not stop the shop."""
+) -> bool:
+    """Send it by mail; a bounce is recorded, answered with False, and does not stop the shop."""
     visit.shop.inbox.is_refusing = visit.shop.faults.gateway_bounces
     headers = (
         ("Date", format_datetime(visit.now)),
@@ -56,9 +81,8 @@ def post(
     try:
         visit.shop.mailer.send(letter)
     except Bounced:
-        events.record(visit, "message.bounced", customer.ref, kind=kind, channel=MAIL)
-    else:
-        events.record(visit, "message.sent", customer.ref, kind=kind, channel=MAIL)
+        return _is_sent(visit, customer, kind, MAIL, sent=False)
+    return _is_sent(visit, customer, kind, MAIL)
 
 
 def messages_to(visit: Visit, customer: Customer, channel: str) -> tuple[Message, ...]:
@@ -67,3 +91,11 @@ def messages_to(visit: Visit, customer: Customer, channel: str) -> tuple[Message
     if channel:
         query = query.where(Message.channel == channel)
     return tuple(visit.session.scalars(query))
+
+
+def _is_sent(
+    visit: Visit, customer: Customer, kind: str, channel: str, *, sent: bool = True
+) -> bool:
+    event = "message.sent" if sent else "message.bounced"
+    events.record(visit, event, customer.ref, kind=kind, channel=channel)
+    return sent

@@ -1,15 +1,13 @@
 """An exchange offered instead of a refund: once a return, only with consent, counted once."""
 
 from collections.abc import Sequence
-from decimal import Decimal
 from http import HTTPStatus
 
 from sqlalchemy import func, select
 
-from harbour_shop import audit, events, messages
+from harbour_shop import audit, events, messages, replacements
 from harbour_shop.catalogue import available, find_product, require_available
 from harbour_shop.defects import Defect
-from harbour_shop.fulfilment import DELIVERS_IN, tell_warehouse
 from harbour_shop.refusal import Refusal
 from harbour_shop.shop import Visit
 from harbour_shop.tables import (
@@ -17,14 +15,10 @@ from harbour_shop.tables import (
     Customer,
     Offer,
     OfferStatus,
-    Order,
-    OrderLine,
-    OrderStatus,
     Product,
     RefundStatus,
     Return,
     ReturnStatus,
-    Shipment,
 )
 
 MADE = "made"
@@ -36,17 +30,7 @@ def propose(visit: Visit, asked: Return) -> None:
     product = find_product(visit, asked.line.product.successor)
     if product is None or not _is_welcome(visit, asked, product):
         return
-    offer = Offer(
-        return_=asked,
-        customer=asked.customer,
-        product=product,
-        status=OfferStatus.PROPOSED,
-        made_at=visit.now,
-    )
-    visit.session.add(offer)
-    visit.session.flush()
-    _count(visit, MADE)
-    events.record(visit, "offer.made", offer.ref, product=product.name, return_id=asked.ref)
+    offer = make(visit, asked.customer, product, asked=asked)
     messages.tell(
         visit,
         asked.customer,
@@ -57,25 +41,67 @@ def propose(visit: Visit, asked: Return) -> None:
     )
 
 
-def accept(visit: Visit, offer: Offer) -> None:
-    """Send the replacement and cancel the refund."""
-    _require_proposed(offer)
+def make(
+    visit: Visit,
+    customer: Customer,
+    product: Product,
+    *,
+    asked: Return | None = None,
+    delivery: str = "",
+) -> Offer:
+    """Write an offer down and count it: for a return, or for a delivery."""
+    offer = Offer(
+        return_=asked,
+        customer=customer,
+        product=product,
+        delivery=delivery,
+        price=product.price,
+        status=OfferStatus.PROPOSED,
+        made_at=visit.now,
+        order_ref="",
+    )
+    visit.session.add(offer)
+    visit.session.flush()
+    _count(visit, MADE)
+    about = asked.ref if asked else delivery
+    events.record(visit, "offer.made", offer.ref, product=product.name, about=about)
+    return offer
+
+
+def accept(visit: Visit, offer: Offer, asked: Return) -> None:
+    """Send the replacement and cancel the refund of the return."""
+    require_proposed(offer)
     require_available(visit, offer.product, 1)
-    asked = offer.return_
-    offer.order_ref = _place_replacement(visit, offer).ref
+    is_same = visit.is_broken(Defect.EXCHANGED_FOR_THE_SAME)
+    product = asked.line.product if is_same else offer.product
+    offer.order_ref = replacements.place(visit, offer.customer, product, asked).ref
     asked.status = ReturnStatus.EXCHANGED
     if not visit.is_broken(Defect.REFUND_NOT_CANCELLED):
         asked.refund_status = RefundStatus.CANCELLED
     asked.ended = f"exchanged for {offer.product.name}"
     events.record(visit, "return.closed", asked.ref, ended=asked.ended)
-    _answer(visit, offer, OfferStatus.ACCEPTED)
+    answer(visit, offer, OfferStatus.ACCEPTED)
 
 
 def decline(visit: Visit, offer: Offer) -> None:
     """Take no for an answer; the return goes on."""
-    _require_proposed(offer)
+    require_proposed(offer)
     if not visit.is_broken(Defect.DECLINE_NOT_RECORDED):
-        _answer(visit, offer, OfferStatus.DECLINED)
+        answer(visit, offer, OfferStatus.DECLINED)
+
+
+def answer(visit: Visit, offer: Offer, status: OfferStatus) -> None:
+    """Take down what the customer made of an offer, and count it."""
+    offer.status = status
+    _count(visit, status.value)
+    audit.note(visit, ACTIONS[status], offer.ref)
+    events.record(visit, f"offer.{status.value}", offer.ref)
+
+
+def require_proposed(offer: Offer) -> None:
+    """Refuse when the offer has been answered before."""
+    if offer.status is not OfferStatus.PROPOSED:
+        raise Refusal(HTTPStatus.CONFLICT, "not-now", f"{offer.ref} is already {offer.status}")
 
 
 def withdraw_open(visit: Visit, asked: Return) -> None:
@@ -110,43 +136,6 @@ def _is_welcome(visit: Visit, asked: Return, product: Product) -> bool:
     in_stock = available(visit, product) > 0 or visit.is_broken(Defect.OFFER_WITHOUT_STOCK)
     agreed = asked.customer.loyal and asked.customer.offers
     return agreed and in_stock and not offers_of(visit, None, asked)
-
-
-def _place_replacement(visit: Visit, offer: Offer) -> Order:
-    asked = offer.return_
-    day = visit.now.date() + DELIVERS_IN
-    offer.product.stock -= 1
-    # The returned product pays for it: the customer is charged nothing.
-    order = Order(
-        customer=offer.customer,
-        status=OrderStatus.PAID,
-        channel=visit.channel,
-        placed_at=visit.now,
-        delivery=Decimal("0.00"),
-        discount_percent=0,
-        method="exchange",
-        replaces=asked.ref,
-        delivery_day=day,
-        shipment=Shipment(promised_day=day, status="ordered"),
-        lines=[OrderLine(product=offer.product, price=Decimal("0.00"), quantity=1)],
-    )
-    visit.session.add(order)
-    visit.session.flush()
-    events.record(visit, "order.placed", order.ref, replaces=asked.ref)
-    tell_warehouse(visit, order)
-    return order
-
-
-def _answer(visit: Visit, offer: Offer, status: OfferStatus) -> None:
-    offer.status = status
-    _count(visit, status.value)
-    audit.note(visit, ACTIONS[status], offer.ref)
-    events.record(visit, f"offer.{status.value}", offer.ref)
-
-
-def _require_proposed(offer: Offer) -> None:
-    if offer.status is not OfferStatus.PROPOSED:
-        raise Refusal(HTTPStatus.CONFLICT, "not-now", f"{offer.ref} is already {offer.status}")
 
 
 def _count(visit: Visit, name: str) -> None:

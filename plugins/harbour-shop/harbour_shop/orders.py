@@ -10,6 +10,7 @@ from harbour_shop.shop import Visit
 from harbour_shop.tables import Customer, Order, OrderLine
 
 DELIVERY = Decimal("4.90")
+POINT = Decimal("0.01")
 CHARGE = "charge"
 REFUND = "refund"
 
@@ -25,8 +26,8 @@ def total_before_voucher(order: Order) -> Decimal:
 
 
 def total(order: Order) -> Decimal:
-    """What is to be paid."""
-    return lowered(total_before_voucher(order), order.discount_percent)
+    """What is to be paid in money, after voucher and loyalty points."""
+    return lowered(total_before_voucher(order), order.discount_percent) - POINT * order.points
 
 
 def taxes(order: Order) -> Decimal:
@@ -47,6 +48,11 @@ def given_back(order: Order) -> Decimal:
 def charges(order: Order) -> int:
     """How often the customer was charged."""
     return sum(entry.purpose == CHARGE for entry in order.payments)
+
+
+def serial_of(line: OrderLine) -> str:
+    """The number on the piece of an order line that has left the shelf: "HS-1-000007"."""
+    return f"HS-{line.product_id}-{line.id:06}"
 
 
 def price_paid(line: OrderLine) -> Decimal:

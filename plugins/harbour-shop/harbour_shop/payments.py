@@ -2,7 +2,7 @@
 
 from decimal import Decimal
 
-from harbour_shop import calls, events, orders
+from harbour_shop import calls, events, orders, vouchers
 from harbour_shop.defects import Defect
 from harbour_shop.outside import Answer
 from harbour_shop.shop import Visit
@@ -17,9 +17,16 @@ def charge(visit: Visit, order: Order) -> Answer:
     if visit.is_broken(Defect.CHARGE_TOO_LOW):
         amount -= 1
     answer = _ask_for_charge(visit, order, amount, key=order.ref)
+    if answer is Answer.ACCEPTED:
+        vouchers.spend(visit, order)
     if answer is Answer.ACCEPTED and visit.is_broken(Defect.DOUBLE_CHARGE):
-        _ask_for_charge(visit, order, amount, key=f"{order.ref}-again")
+        charge_once_more(visit, order)
     return answer
+
+
+def charge_once_more(visit: Visit, order: Order) -> None:
+    """Ask for the total with another key, so that it is charged again: only a fault does that."""
+    _ask_for_charge(visit, order, orders.total(order), key=f"{order.ref}-again")
 
 
 def refund(visit: Visit, order: Order, amount: Decimal, way: str) -> Answer:

@@ -2,6 +2,7 @@
 
 from typing import TypeVar
 
+from harbour_shop.bounds import NUMBER
 from harbour_shop.database import Record
 from harbour_shop.refusal import unknown
 from harbour_shop.shop import Visit
@@ -13,7 +14,7 @@ def find(visit: Visit, table: type[R], ref: str) -> R:
     """Look "order-1" up in its table; refuses with 404 when there is none."""
     kind = table.kind()
     number = ref.removeprefix(f"{kind}-")
-    row = visit.session.get(table, int(number)) if number.isdecimal() else None
+    row = visit.session.get(table, int(number)) if NUMBER.fullmatch(number) else None
     if row is None:
         raise unknown(kind, ref, f"ids of this kind look like {kind}-1")
     return row

@@ -3,7 +3,7 @@
 from datetime import timedelta
 from decimal import Decimal
 
-from harbour_shop import events, messages, orders, payments, timers
+from harbour_shop import events, loyalty, messages, orders, payments, timers
 from harbour_shop.defects import Defect
 from harbour_shop.outside import ORIGINAL_WAY, Answer
 from harbour_shop.records import find
@@ -57,6 +57,7 @@ def _close(visit: Visit, asked: Return) -> None:
     asked.refund_day = visit.now.date() + takes
     asked.ended = f"refunded {asked.refund_amount} EUR to {asked.refund_way}"
     events.record(visit, "return.closed", asked.ref, ended=asked.ended)
+    loyalty.reverse(visit, asked.line)
     if not visit.is_broken(Defect.REFUND_NOT_TOLD):
         _tell_how_and_when(visit, asked)
 
@@ -78,6 +79,8 @@ def _tell_how_and_when(visit: Visit, asked: Return) -> None:
 def _ask_for_another_way(visit: Visit, asked: Return) -> None:
     asked.status = ReturnStatus.REFUND_REJECTED
     asked.refund_status = RefundStatus.REJECTED
+    if visit.is_broken(Defect.OTHER_WAY_NOT_ASKED):
+        return
     ways = " or ".join(OTHER_WAYS)
     messages.tell(
         visit,

@@ -107,6 +107,31 @@ def confirm_defect(visit: Visit, case: Case) -> None:
     _accept(visit, asked)
 
 
+def take_back(visit: Visit, case: Case) -> Return:
+    """Nobody can solve the case: the product comes back for all its money, at any time."""
+    product = case.product or _newest_product(visit, case.customer)
+    line, delivered = _purchase(visit, case.customer, product, "")
+    costs = visit.is_broken(Defect.TAKEN_BACK_FOR_SHIPPING)
+    asked = Return(
+        line=line,
+        customer=case.customer,
+        channel=case.channel,
+        asked_at=visit.now,
+        last_return_day=delivered + WINDOW,
+        reason=case.subject,
+        shipping_cost=SHIPPING if costs else NOTHING,
+        shipping_waived=not costs,
+        refund_status=RefundStatus.NONE,
+        refund_amount=NOTHING,
+    )
+    visit.session.add(asked)
+    visit.session.flush()
+    _note_request(visit, asked)
+    cases.give_up(visit, case)
+    _accept(visit, asked)
+    return asked
+
+
 def hand_over(visit: Visit, asked: Return) -> None:
     """Take the parcel and start the refund."""
     if visit.is_broken(Defect.HANDOVER_REFUSED):
@@ -188,6 +213,20 @@ def _purchase(
         "nothing-bought",
         f"{customer.name} has no delivered {product.name} to return",
     )
+
+
+def _newest_product(visit: Visit, customer: Customer) -> Product:
+    query = (
+        select(Product)
+        .join(OrderLine, OrderLine.product_id == Product.id)
+        .join(Order, OrderLine.order_id == Order.id)
+        .where(Order.customer_id == customer.id, Order.status == OrderStatus.PAID)
+        .order_by(Order.placed_at.desc(), Order.id.desc())
+    )
+    product = visit.session.scalars(query).first()
+    if product is None:
+        raise Refusal(HTTPStatus.NOT_FOUND, "nothing-bought", f"{customer.name} has bought nothing")
+    return product
 
 
 def _is_returned(visit: Visit, line: OrderLine) -> bool:

@@ -1,5 +1,6 @@
 """Signing in, and the lock after three wrong passwords."""
 
+import secrets
 from datetime import timedelta
 from http import HTTPStatus
 
@@ -42,6 +43,12 @@ def current_session(visit: Visit, customer: Customer) -> SignIn | None:
     return visit.session.scalars(query.order_by(SignIn.id.desc())).first()
 
 
+def session_with(visit: Visit, token: str) -> SignIn | None:
+    """The session that a browser shows the token of, if it is not over."""
+    query = select(SignIn).where(SignIn.token == token, SignIn.until > visit.now)
+    return visit.session.scalars(query).first() if token else None
+
+
 def require_session(visit: Visit, customer: Customer) -> None:
     """Refuse what needs to know for sure who asks."""
     if current_session(visit, customer) is None:
@@ -75,7 +82,11 @@ def _open_session(visit: Visit, customer: Customer) -> SignIn:
         )
     _forgive(customer)
     session = SignIn(
-        customer=customer, channel=visit.channel, since=visit.now, until=visit.now + SESSION
+        customer=customer,
+        channel=visit.channel,
+        token=secrets.token_urlsafe(16),
+        since=visit.now,
+        until=visit.now + SESSION,
     )
     visit.session.add(session)
     visit.session.flush()

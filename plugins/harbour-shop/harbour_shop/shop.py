@@ -12,8 +12,9 @@ from sqlalchemy.orm import Session
 from harbour_shop.clock import Clock
 from harbour_shop.database import database_at
 from harbour_shop.defects import Defect
+from harbour_shop.logbook import Logbook
 from harbour_shop.mail import Inbox, Mailer
-from harbour_shop.outside import Faults, PaymentProvider
+from harbour_shop.outside import Faults, PaymentProvider, SocialNetwork
 from harbour_shop.tables import Customer
 
 
@@ -27,8 +28,10 @@ class Shop:
     mailer: Mailer
     faults: Faults
     provider: PaymentProvider
+    social: SocialNetwork
     defects: frozenset[Defect] = frozenset()
     has_test_control: bool = False
+    logbook: Logbook = field(default_factory=Logbook)
     dice: Random = field(default_factory=Random)
     resources: ExitStack = field(default_factory=ExitStack)
 
@@ -55,6 +58,7 @@ def open_shop(database: str, *, test_control: bool, defects: frozenset[Defect]) 
         mailer=mailer,
         faults=faults,
         provider=PaymentProvider(faults=faults),
+        social=SocialNetwork(faults=faults),
         defects=defects,
         has_test_control=test_control,
         resources=resources,
@@ -74,8 +78,11 @@ class Visit:
     actor: str = ""
     channel: str = "web"
     correlation: str = ""
+    operation: str = ""
     acquainted: dict[str, Customer] = field(default_factory=dict)
 
     def is_broken(self, defect: Defect) -> bool:
-        """Ask whether the shop was started with this defect."""
-        return defect in self.shop.defects
+        """Ask whether the shop has this defect, from its start or on a test's command."""
+        logbook = self.shop.logbook
+        logbook.note_weak_spot(defect, self.operation)
+        return defect in self.shop.defects or defect in logbook.broken

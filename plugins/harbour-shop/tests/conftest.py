@@ -40,7 +40,8 @@ def address(app: FastAPI) -> Iterator[str]:
 
 @pytest.fixture(scope="session")
 def client(address: str) -> Iterator[httpx2.Client]:
-    with httpx2.Client(base_url=address, trust_env=False) as client:
+    # The first request is slow on a busy machine: the routes are compiled with it.
+    with httpx2.Client(base_url=address, trust_env=False, timeout=60) as client:
         yield client
 
 

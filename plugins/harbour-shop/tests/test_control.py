@@ -103,7 +103,7 @@ def test_the_outbox_holds_whatever_the_smtp_inbox_receives(visitor, app):
 @pytest.mark.parametrize(
     ("fields", "status", "words"),
     [
-        ({"name": "storm"}, 422, "known: gateway-bounce, out-of-stock, payment-declined"),
+        ({"name": "storm"}, 422, "known: channel-down, gateway-bounce"),
         ({"name": "payment-declined", "nxt": 2}, 422, "settings: next, reason"),
         ({"name": "out-of-stock"}, 422, "settings: product"),
         ({"name": "out-of-stock", "product": "Sextant"}, 404, "known: Aurora Phone"),

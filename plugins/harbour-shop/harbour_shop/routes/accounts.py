@@ -1,13 +1,16 @@
 """Customers and sessions."""
 
+from http import HTTPStatus
 from typing import Annotated
 
 from fastapi import APIRouter, Body
 from pydantic import Field
 
 from harbour_shop import accounts, audit, messages, orders, sessions
+from harbour_shop.defects import Defect
 from harbour_shop.routes.asked import Ask
 from harbour_shop.routes.door import Visiting
+from harbour_shop.routes.refusals import declared
 from harbour_shop.views.accounts import CustomerView, SessionView, show_customer, show_session
 from harbour_shop.views.journal import MessageView, show_message
 from harbour_shop.views.orders import OrderView, show_order
@@ -97,11 +100,13 @@ async def read_messages(visit: Visiting, customer: str, channel: str = "") -> It
 async def show_order_history(visit: Visiting, customer: str) -> Items[OrderView]:
     """Show a customer's orders, and how their returns ended."""
     owner = accounts.known_customer(visit, customer)
-    found = orders.orders_of(visit, owner)
-    return Items(items=tuple(show_order(visit, order) for order in found))
+    found = [show_order(visit, order) for order in orders.orders_of(visit, owner)]
+    if visit.is_broken(Defect.HISTORY_SILENT):
+        found = [order.model_copy(update={"returns": ()}) for order in found]
+    return Items(items=tuple(found))
 
 
-@router.post("/sessions", status_code=201)
+@router.post("/sessions", status_code=201, responses=declared(HTTPStatus.LOCKED))
 async def sign_in(visit: Visiting, asked: Credentials) -> SessionView:
     """Open a session; the third wrong password locks the account."""
     session = sessions.sign_in(visit, asked.email, asked.password)

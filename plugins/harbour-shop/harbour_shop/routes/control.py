@@ -5,24 +5,39 @@ from decimal import Decimal
 from typing import Any
 
 from fastapi import APIRouter
-from pydantic import AwareDatetime, BaseModel, ConfigDict, Field
+from pydantic import BaseModel, ConfigDict, Field
 
-from harbour_shop import calls, control
+from harbour_shop import calls, control, seed_advocacy, seed_support
+from harbour_shop.bounds import Moment
+from harbour_shop.population import Population, populate
 from harbour_shop.routes.asked import Ask
 from harbour_shop.routes.door import Visiting
 from harbour_shop.seed import Article, Basket, Coupon, Person, Purchase
+from harbour_shop.seed_advocacy import PastReview, PastSurvey
+from harbour_shop.seed_support import HelpText, PastRemedy, SerialNumber
 from harbour_shop.views.journal import CallView, MessageView, show_call
+from harbour_shop.views.logbook import DefectView, LogbookView, PostView, show_logbook
 from harbour_shop.views.shown import Items, View
 
 router = APIRouter(prefix="/test", tags=["test control"])
 START = datetime(2030, 1, 7, 9, 0, tzinfo=UTC)
+CENTURY = 100 * 365.25 * 24 * 60 * 60
 
 
 class ResetAsk(Ask):
     """Which state to go back to."""
 
     seed: int = 0
-    now: AwareDatetime = START
+    now: Moment = START
+
+
+class PopulationAsk(Ask):
+    """Many customers with a purchase each: so many, drawn with this seed."""
+
+    size: int = Field(ge=0, le=1000)
+    seed: int = 0
+    product: str = ""
+    delivered: bool = True
 
 
 class SeedAsk(Ask):
@@ -33,11 +48,18 @@ class SeedAsk(Ask):
     vouchers: tuple[Coupon, ...] = ()
     purchases: tuple[Purchase, ...] = ()
     carts: tuple[Basket, ...] = ()
+    articles: tuple[HelpText, ...] = ()
+    serials: tuple[SerialNumber, ...] = ()
+    remedies: tuple[PastRemedy, ...] = ()
+    surveys: tuple[PastSurvey, ...] = ()
+    reviews: tuple[PastReview, ...] = ()
+    population: PopulationAsk | None = None
 
 
 class PurchaseMade(View):
     """A purchase of the past."""
 
+    customer: str
     order: str
     shipment: str
     price: Decimal
@@ -61,14 +83,14 @@ class ClockView(View):
 class ClockAsk(Ask):
     """Where to put the hands."""
 
-    now: AwareDatetime
+    now: Moment
     running: bool = False
 
 
 class AdvanceAsk(Ask):
     """How far to move forward."""
 
-    seconds: float = Field(ge=0)
+    seconds: float = Field(ge=0, le=CENTURY)
 
 
 class FaultAsk(BaseModel):
@@ -77,6 +99,12 @@ class FaultAsk(BaseModel):
     model_config = ConfigDict(extra="allow", frozen=True)
 
     name: str
+
+
+class DefectAsk(Ask):
+    """Ways in which the shop itself shall be broken."""
+
+    names: tuple[str, ...]
 
 
 class FaultView(View):
@@ -96,19 +124,24 @@ async def reset_shop(visit: Visiting, asked: ResetAsk) -> ClockView:
 
 @router.post("/seed")
 async def seed_shop(visit: Visiting, asked: SeedAsk) -> Seeded:
-    """Add or change customers, products and vouchers; add purchases and carts."""
+    """Add or change customers, products and vouchers; add purchases, carts, a population."""
     made = control.seed(
         visit,
         people=asked.customers,
         articles=asked.products,
         coupons=asked.vouchers,
     )
-    bought = control.let_buy(visit, asked.purchases, asked.carts)
+    bought = [*control.let_buy(visit, asked.purchases, asked.carts)]
+    seed_support.seed(visit, asked.articles, asked.serials, asked.remedies)
+    seed_advocacy.seed(visit, asked.surveys, asked.reviews)
+    if asked.population is not None:
+        bought += populate(visit, Population(**asked.population.model_dump()))
     return Seeded(
         customers=made.customers,
         products=made.products,
         purchases=tuple(
             PurchaseMade(
+                customer=order.customer.ref,
                 order=order.ref,
                 shipment=order.shipment.ref if order.shipment else "",
                 price=order.lines[0].price,
@@ -155,6 +188,25 @@ async def clear_faults(visit: Visiting) -> Items[FaultView]:
     """Make the world outside well again."""
     control.clear_faults(visit)
     return Items(items=tuple(FaultView(**fault) for fault in control.faults(visit)))
+
+
+@router.post("/defects")
+async def break_shop(visit: Visiting, asked: DefectAsk) -> Items[DefectView]:
+    """Break the shop itself until the next reset, as `--fault` does from the start."""
+    return Items(items=tuple(DefectView(**one) for one in control.break_shop(visit, asked.names)))
+
+
+@router.get("/logbook")
+async def read_logbook(visit: Visiting) -> LogbookView:
+    """Read which operations were served, and which weak spots passed, since the last reset."""
+    return show_logbook(visit.shop.logbook)
+
+
+@router.get("/posts")
+async def read_posts(visit: Visiting) -> Items[PostView]:
+    """Read what everybody can read on Social Network."""
+    posts = visit.shop.social.posts.values()
+    return Items(items=tuple(PostView(key=one.key, text=one.text, at=one.at) for one in posts))
 
 
 @router.get("/outbox")

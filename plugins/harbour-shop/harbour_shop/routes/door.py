@@ -15,7 +15,7 @@ from harbour_shop.timetable import settle
 async def open_visit(
     request: Request,
     x_actor: Annotated[str, Header(description="who acts")] = "",
-    x_channel: Annotated[str, Header(description="web, chat, phone, mail")] = "web",
+    x_channel: Annotated[str, Header(description="web, chat, phone, mail, social")] = "web",
     x_correlation_id: Annotated[str, Header(description="comes back in every event")] = "",
 ) -> AsyncIterator[Visit]:
     """Open the transaction; a refusal is an answer too, so what it wrote is kept.
@@ -24,6 +24,8 @@ async def open_visit(
     a till does, and two buyers cannot both get the last phone.
     """
     shop: Shop = request.app.state.shop
+    operation = request.scope["route"].name
+    shop.logbook.note_operation(operation)
     with Session(shop.engine, expire_on_commit=False) as session:
         visit = Visit(
             shop=shop,
@@ -32,6 +34,7 @@ async def open_visit(
             actor=unquote(x_actor),
             channel=unquote(x_channel),
             correlation=unquote(x_correlation_id),
+            operation=operation,
         )
         try:
             settle(visit)

@@ -1,9 +1,9 @@
 """Products and carts."""
 
 from fastapi import APIRouter
-from pydantic import Field
 
 from harbour_shop import accounts, audit, carts, catalogue
+from harbour_shop.bounds import Pieces
 from harbour_shop.routes.asked import Ask
 from harbour_shop.routes.door import Visiting
 from harbour_shop.views.goods import CartView, ProductView, show_cart, show_product
@@ -16,7 +16,7 @@ class WantedLine(Ask):
     """So many of a product."""
 
     product: str
-    quantity: int = Field(default=1, ge=1)
+    quantity: Pieces = 1
 
 
 class CartLines(Ask):
@@ -54,11 +54,11 @@ async def fill_cart(visit: Visiting, customer: str, asked: CartLines) -> CartVie
     wishes = [carts.Wish(product=line.product, quantity=line.quantity) for line in asked.lines]
     carts.fill(visit, owner, wishes)
     audit.note(visit, "fill cart", owner.ref)
-    return show_cart(owner, carts.lines_of(visit, owner))
+    return show_cart(visit, owner, carts.lines_of(visit, owner))
 
 
 @router.get("/carts/{customer}", name="show_cart")
 async def show_cart_of(visit: Visiting, customer: str) -> CartView:
     """Show what is in the cart."""
     owner = accounts.known_customer(visit, customer)
-    return show_cart(owner, carts.lines_of(visit, owner))
+    return show_cart(visit, owner, carts.lines_of(visit, owner))

@@ -10,6 +10,7 @@ from harbour_shop.views.journal import AuditView, EventView, show_entry, show_ev
 from harbour_shop.views.shown import Items
 
 router = APIRouter(tags=["journal"])
+LAST = 10**18
 
 
 @router.get("/audit")
@@ -22,7 +23,9 @@ async def read_audit(visit: Visiting, subject: str = "", action: str = "") -> It
 
 @router.get("/events")
 async def read_events(
-    visit: Visiting, since: int = 0, event_type: Annotated[str, Query(alias="type")] = ""
+    visit: Visiting,
+    since: Annotated[int, Query(ge=0, le=LAST)] = 0,
+    event_type: Annotated[str, Query(alias="type")] = "",
 ) -> Items[EventView]:
     """Read the events after the number `since`, oldest first."""
     found = events.events_since(visit, since, event_type)

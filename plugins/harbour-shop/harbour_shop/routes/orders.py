@@ -1,16 +1,27 @@
 """Checkout, orders, purchases, shipments."""
 
 from datetime import datetime
+from http import HTTPStatus
 from typing import Literal
 
 from fastapi import APIRouter, Response
-from pydantic import AwareDatetime, Field
 
-from harbour_shop import accounts, checkout, orders, shipments
+from harbour_shop import (
+    accounts,
+    checkout,
+    delays,
+    deliveries,
+    orders,
+    reactions,
+    referrals,
+    shipments,
+)
+from harbour_shop.bounds import Day, Moment, Pieces
 from harbour_shop.carts import Wish
 from harbour_shop.records import find
 from harbour_shop.routes.asked import Ask
 from harbour_shop.routes.door import Visiting
+from harbour_shop.routes.refusals import PAYING, declared
 from harbour_shop.shipments import ShipmentEvent
 from harbour_shop.shop import Visit
 from harbour_shop.tables import Customer, Order, OrderStatus, Shipment
@@ -51,15 +62,24 @@ class QuickPurchase(Ask):
     """One product, bought at once."""
 
     product: str
-    quantity: int = Field(default=1, ge=1)
+    quantity: Pieces = 1
     method: Literal["card", "wallet", "invoice"] = "wallet"
+    referral: str = ""
 
 
 class ShipmentNews(Ask):
-    """What happened to a parcel, and when (now by default)."""
+    """What happened to a parcel, when (now by default), where; when a late one is expected."""
 
     event: ShipmentEvent
-    at: AwareDatetime | None = None
+    at: Moment | None = None
+    place: str = ""
+    expected_on: Day | None = None
+
+
+class PickUpCode(Ask):
+    """The code of the pick-up notice."""
+
+    code: str
 
 
 @router.post("/orders", status_code=201)
@@ -91,7 +111,7 @@ async def enter_voucher(visit: Visiting, order: str, asked: VoucherCode) -> Orde
     return show_order(visit, wanted)
 
 
-@router.post("/orders/{order}/pay")
+@router.post("/orders/{order}/pay", responses=PAYING)
 async def pay_order(
     visit: Visiting, order: str, asked: PaymentMethod, response: Response
 ) -> OrderView:
@@ -109,18 +129,22 @@ async def show_refunds_of(visit: Visiting, order: str) -> RefundsView:
     return show_refunds(find(visit, Order, order))
 
 
-@router.post("/purchases", status_code=201)
+@router.post("/purchases", status_code=201, responses=PAYING)
 async def buy_now(visit: Visiting, asked: QuickPurchase) -> OrderView:
-    """Buy one product at once: charged, confirmed, taken from stock."""
+    """Buy one product at once, perhaps through a referral: charged, confirmed, off the shelf."""
+    buyer = accounts.customer_acting(visit)
+    link = referrals.follow(visit, buyer, asked.referral) if asked.referral else None
     wish = Wish(product=asked.product, quantity=asked.quantity)
-    order = checkout.buy_now(visit, accounts.customer_acting(visit), wish, asked.method)
+    order = checkout.buy_now(visit, buyer, wish, asked.method)
+    if link is not None:
+        referrals.note_purchase(visit, link, order)
     return show_order(visit, order)
 
 
 @router.get("/shipments/{shipment}", name="show_shipment")
 async def show_one_shipment(visit: Visiting, shipment: str) -> ShipmentView:
     """Show where a parcel is."""
-    return show_shipment(find(visit, Shipment, shipment))
+    return show_shipment(visit, find(visit, Shipment, shipment))
 
 
 @router.post("/shipments/{shipment}/events")
@@ -131,8 +155,21 @@ async def record_shipment_event(
     accounts.require_role(visit, CARRIER)
     parcel = find(visit, Shipment, shipment)
     at: datetime = asked.at or visit.now
-    shipments.record_event(visit, parcel, asked.event, at)
-    return show_shipment(parcel)
+    shipments.record_event(visit, parcel, asked.event, at, asked.place)
+    if asked.event is ShipmentEvent.LATE:
+        delays.expect(visit, parcel, asked.expected_on)
+    reactions.react(visit, parcel, asked.event, at)
+    return show_shipment(visit, parcel)
+
+
+@router.post("/shipments/{shipment}/pick-up", responses=declared(HTTPStatus.GONE))
+async def pick_up_parcel(visit: Visiting, shipment: str, asked: PickUpCode) -> ShipmentView:
+    """Fetch the parcel from the pick-up point, while it is kept there."""
+    parcel = find(visit, Shipment, shipment)
+    accounts.require_owner(visit, parcel.order.customer)
+    deliveries.pick_up(visit, parcel, asked.code)
+    reactions.react(visit, parcel, ShipmentEvent.DELIVERED, visit.now)
+    return show_shipment(visit, parcel)
 
 
 def _buyer(visit: Visit, name: str) -> Customer:

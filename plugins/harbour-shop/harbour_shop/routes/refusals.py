@@ -6,9 +6,55 @@ from typing import Any
 from fastapi import APIRouter, FastAPI, Request
 from fastapi.exceptions import RequestValidationError
 from fastapi.responses import JSONResponse
+from pydantic import BaseModel, ConfigDict
 from starlette.exceptions import HTTPException
 
 from harbour_shop.refusal import Refusal
+
+
+class RefusalView(BaseModel):
+    """No, with a word for programs, a sentence for people, and what else there is to know."""
+
+    model_config = ConfigDict(extra="allow")
+
+    error: str
+    message: str
+    hint: str = ""
+
+
+DESCRIPTIONS = {
+    HTTPStatus.BAD_REQUEST: "the body cannot be read",
+    HTTPStatus.UNAUTHORIZED: "nobody is known to act, or to be signed in",
+    HTTPStatus.PAYMENT_REQUIRED: "Payment Provider declined",
+    HTTPStatus.FORBIDDEN: "not for this actor",
+    HTTPStatus.NOT_FOUND: "there is no such thing",
+    HTTPStatus.CONFLICT: "not as things stand",
+    HTTPStatus.GONE: "too late",
+    HTTPStatus.UNPROCESSABLE_ENTITY: "not understood",
+    HTTPStatus.LOCKED: "the account is locked",
+    HTTPStatus.SERVICE_UNAVAILABLE: "not at the moment",
+}
+Declared = dict[int | str, dict[str, Any]]
+
+
+def declared(*statuses: HTTPStatus) -> Declared:
+    """The refusals of an operation, as its OpenAPI entry names them."""
+    return {
+        status.value: {"model": RefusalView, "description": DESCRIPTIONS[status]}
+        for status in statuses
+    }
+
+
+ANYWHERE = declared(
+    HTTPStatus.BAD_REQUEST,
+    HTTPStatus.UNAUTHORIZED,
+    HTTPStatus.FORBIDDEN,
+    HTTPStatus.NOT_FOUND,
+    HTTPStatus.CONFLICT,
+    HTTPStatus.UNPROCESSABLE_ENTITY,
+)
+PAYING = declared(HTTPStatus.PAYMENT_REQUIRED, HTTPStatus.SERVICE_UNAVAILABLE)
+CLOSED = declared(HTTPStatus.SERVICE_UNAVAILABLE)
 
 refused_control = APIRouter(include_in_schema=False)
 

@@ -3,7 +3,7 @@
 from fastapi import APIRouter
 from pydantic import Field
 
-from harbour_shop import accounts, cases, catalogue, offers, returns, sessions
+from harbour_shop import accessories, accounts, cases, catalogue, offers, returns, sessions
 from harbour_shop.records import find
 from harbour_shop.routes.asked import Ask
 from harbour_shop.routes.door import Visiting
@@ -47,6 +47,7 @@ class CaseAsk(Ask):
 
     subject: str = Field(min_length=1)
     text: str = ""
+    product: str = ""
 
 
 class Said(Ask):
@@ -130,9 +131,10 @@ async def choose_refund_way(visit: Visiting, return_id: str, asked: RefundWay) -
 
 @router.post("/cases", status_code=201)
 async def open_case(visit: Visiting, asked: CaseAsk) -> CaseView:
-    """Ask support for help."""
+    """Ask support for help; a known problem is answered by its article at once."""
     customer = accounts.customer_acting(visit)
-    return show_case(cases.open_case(visit, customer, asked.subject, asked.text))
+    product = catalogue.known_product(visit, asked.product) if asked.product else None
+    return show_case(cases.open_case(visit, customer, asked.subject, asked.text, product))
 
 
 @router.get("/cases")
@@ -196,7 +198,7 @@ async def find_offers(visit: Visiting, customer: str = "", return_id: str = "") 
     owner = accounts.known_customer(visit, customer) if customer else None
     asked = find(visit, Return, return_id) if return_id else None
     found = offers.offers_of(visit, owner, asked)
-    return Items(items=tuple(show_offer(offer) for offer in found))
+    return Items(items=tuple(show_offer(visit, offer) for offer in found))
 
 
 @router.get("/offers/counter")
@@ -207,18 +209,21 @@ async def count_offers(visit: Visiting) -> CounterView:
 
 @router.post("/offers/{offer}/accept")
 async def accept_offer(visit: Visiting, offer: str) -> OfferView:
-    """Take the exchange instead of the money."""
+    """Take the exchange instead of the money, or buy the accessory."""
     own = _own_offer(visit, offer)
-    offers.accept(visit, own)
-    return show_offer(own)
+    if own.return_ is None:
+        accessories.accept(visit, own)
+    else:
+        offers.accept(visit, own, own.return_)
+    return show_offer(visit, own)
 
 
 @router.post("/offers/{offer}/decline")
 async def decline_offer(visit: Visiting, offer: str) -> OfferView:
-    """Refuse the exchange."""
+    """Refuse the exchange or the accessory."""
     own = _own_offer(visit, offer)
-    offers.decline(visit, own)
-    return show_offer(own)
+    (offers if own.return_ else accessories).decline(visit, own)
+    return show_offer(visit, own)
 
 
 def _own_return(visit: Visit, ref: str) -> Return:

@@ -20,7 +20,12 @@ class Alias(Record):
 
 
 class Customer(Record):
-    """An account. `offers` is the consent to receive them."""
+    """An account.
+
+    `offers`, `surveys`, `recommendations` and `messages` say what the customer agrees to: the
+    first must be asked for, the others can be declined. What the shop has to say of its own
+    accord goes through `preferred_channel`, and through `second_channel` when that one fails.
+    """
 
     __tablename__ = "customers"
 
@@ -29,6 +34,11 @@ class Customer(Record):
     password: Mapped[str]
     loyal: Mapped[bool] = mapped_column(default=False)
     offers: Mapped[bool] = mapped_column(default=False)
+    surveys: Mapped[bool] = mapped_column(default=True)
+    recommendations: Mapped[bool] = mapped_column(default=True)
+    messages: Mapped[bool] = mapped_column(default=True)
+    preferred_channel: Mapped[str] = mapped_column(default="mail")
+    second_channel: Mapped[str] = mapped_column(default="chat")
     store_credit: Mapped[Decimal] = mapped_column(default=NOTHING)
     failed_sign_ins: Mapped[int] = mapped_column(default=0)
     locked_until: Mapped[datetime | None] = mapped_column(default=None)
@@ -37,12 +47,13 @@ class Customer(Record):
 
 
 class SignIn(Record):
-    """A session of a customer, over when `until` has passed."""
+    """A session of a customer, over when `until` has passed; a browser shows its `token`."""
 
     __tablename__ = "sign_ins"
 
     customer_id: Mapped[int] = mapped_column(ForeignKey("customers.id"), index=True)
     channel: Mapped[str]
+    token: Mapped[str] = mapped_column(index=True, default="")
     since: Mapped[datetime]
     until: Mapped[datetime]
     customer: Mapped[Customer] = relationship()

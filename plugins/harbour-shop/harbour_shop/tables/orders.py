@@ -21,10 +21,11 @@ class OrderStatus(StrEnum):
     PAID = "paid"
     REFUNDED = "refunded"
     CANCELLED = "cancelled"
+    DRAFT = "draft"
 
 
 class OrderLine(Record):
-    """So many of one product at the price of that moment."""
+    """So many of one product at the price of that moment; `serial` is on the piece itself."""
 
     __tablename__ = "order_lines"
 
@@ -32,6 +33,7 @@ class OrderLine(Record):
     product_id: Mapped[int] = mapped_column(ForeignKey("products.id"))
     price: Mapped[Decimal]
     quantity: Mapped[int]
+    serial: Mapped[str] = mapped_column(default="", index=True)
     product: Mapped[Product] = relationship(lazy="joined", innerjoin=True)
     order: Mapped["Order"] = relationship(back_populates="lines")
 
@@ -60,8 +62,22 @@ class Payment(Record):
     at: Mapped[datetime]
 
 
+class ShipmentEntry(Record):
+    """One thing that Carrier said about a parcel, and where it was then."""
+
+    __tablename__ = "shipment_entries"
+
+    shipment_id: Mapped[int] = mapped_column(ForeignKey("shipments.id"), index=True)
+    event: Mapped[str]
+    at: Mapped[datetime]
+    place: Mapped[str]
+
+
 class Shipment(Record):
-    """A parcel to the customer."""
+    """A parcel to the customer; at a pick-up point it is handed out for a code, for a time.
+
+    `expected_day` is what Carrier named when it was late.
+    """
 
     __tablename__ = "shipments"
 
@@ -69,11 +85,19 @@ class Shipment(Record):
     status: Mapped[str] = mapped_column(default="ordered")
     promised_day: Mapped[date]
     delivered_at: Mapped[datetime | None] = mapped_column(default=None)
+    pick_up_code: Mapped[str] = mapped_column(default="")
+    kept_until: Mapped[datetime | None] = mapped_column(default=None)
+    expected_day: Mapped[date | None] = mapped_column(default=None)
     order: Mapped["Order"] = relationship(back_populates="shipment")
+    entries: Mapped[list[ShipmentEntry]] = relationship(order_by=ShipmentEntry.id)
 
 
 class Order(Record):
-    """A checkout that may become a paid order. `replaces` is the return it makes good, or empty."""
+    """A checkout that may become a paid order.
+
+    `replaces` is the return it makes good, `again_of` the past order it repeats, or empty; `points`
+    are loyalty points that pay a part of it.
+    """
 
     __tablename__ = "orders"
 
@@ -90,6 +114,8 @@ class Order(Record):
     promise: Mapped[str] = mapped_column(default="")
     confirm_by: Mapped[datetime | None] = mapped_column(default=None)
     replaces: Mapped[str] = mapped_column(default="")
+    again_of: Mapped[str] = mapped_column(default="")
+    points: Mapped[int] = mapped_column(default=0)
     notification_offer: Mapped[str] = mapped_column(default="")
     customer: Mapped[Customer] = relationship(lazy="joined", innerjoin=True)
     lines: Mapped[list[OrderLine]] = relationship(back_populates="order", order_by=OrderLine.id)

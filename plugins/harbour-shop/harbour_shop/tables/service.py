@@ -20,7 +20,10 @@ class CaseStatus(StrEnum):
     OPEN = "open"
     ASSIGNED = "assigned"
     ESCALATED = "escalated"
+    IN_REPAIR = "in repair"
     RESOLVED = "resolved"
+    UNANSWERED = "unanswered"
+    UNSOLVED = "unsolved"
 
 
 class ReturnStatus(StrEnum):
@@ -97,7 +100,11 @@ class Return(Record):
 
 
 class Case(Record):
-    """A conversation with support. `confirm_by` is the deadline to look at a defect."""
+    """A conversation with support.
+
+    `answer_by` is the promised moment of the first answer, `confirm_by` the deadline to look at a
+    defect; `article` is the title of what the Help Center answered, or empty.
+    """
 
     __tablename__ = "cases"
 
@@ -107,27 +114,40 @@ class Case(Record):
     channel: Mapped[str]
     status: Mapped[CaseStatus] = mapped_column(default=CaseStatus.OPEN)
     assigned_to: Mapped[str] = mapped_column(default="")
+    product_id: Mapped[int | None] = mapped_column(ForeignKey("products.id"), default=None)
+    article: Mapped[str] = mapped_column(default="")
     opened_at: Mapped[datetime]
+    answer_by: Mapped[datetime | None] = mapped_column(default=None)
+    answered_at: Mapped[datetime | None] = mapped_column(default=None)
+    escalated_at: Mapped[datetime | None] = mapped_column(default=None)
+    closed_at: Mapped[datetime | None] = mapped_column(default=None)
     confirm_by: Mapped[datetime | None] = mapped_column(default=None)
     defect_confirmed_at: Mapped[datetime | None] = mapped_column(default=None)
     solution: Mapped[str] = mapped_column(default="")
     customer: Mapped[Customer] = relationship()
+    product: Mapped[Product | None] = relationship()
     return_: Mapped[Return | None] = relationship(back_populates="case")
     messages: Mapped[list[CaseMessage]] = relationship(order_by=CaseMessage.id)
 
 
 class Offer(Record):
-    """An exchange proposed for a return. `order_ref` is the replacement, or empty."""
+    """An exchange proposed for a return, or an accessory for a `delivery` (a shipment's id).
+
+    `price` is what the product cost when the offer was made; `order_ref` is what was ordered
+    for it: the replacement or the accessory, or empty.
+    """
 
     __tablename__ = "offers"
 
-    return_id: Mapped[int] = mapped_column(ForeignKey("returns.id"), index=True)
+    return_id: Mapped[int | None] = mapped_column(ForeignKey("returns.id"), index=True)
     customer_id: Mapped[int] = mapped_column(ForeignKey("customers.id"), index=True)
+    delivery: Mapped[str] = mapped_column(default="", index=True)
+    price: Mapped[Decimal]
     product_id: Mapped[int] = mapped_column(ForeignKey("products.id"))
     status: Mapped[OfferStatus] = mapped_column(default=OfferStatus.PROPOSED)
     made_at: Mapped[datetime]
     order_ref: Mapped[str] = mapped_column(default="")
-    return_: Mapped[Return] = relationship()
+    return_: Mapped[Return | None] = relationship()
     customer: Mapped[Customer] = relationship()
     product: Mapped[Product] = relationship()
 

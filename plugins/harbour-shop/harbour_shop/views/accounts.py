@@ -18,6 +18,11 @@ class CustomerView(View):
     aliases: tuple[str, ...]
     loyal: bool
     offers: bool
+    surveys: bool
+    recommendations: bool
+    messages: bool
+    preferred_channel: str
+    second_channel: str
     store_credit: Decimal
     locked_until: datetime | None
 
@@ -42,6 +47,11 @@ def show_customer(visit: Visit, customer: Customer) -> CustomerView:
         aliases=tuple(alias.name for alias in customer.aliases),
         loyal=customer.loyal,
         offers=customer.offers,
+        surveys=customer.surveys,
+        recommendations=customer.recommendations,
+        messages=customer.messages,
+        preferred_channel=customer.preferred_channel,
+        second_channel=customer.second_channel,
         store_credit=customer.store_credit,
         locked_until=locked if locked and locked > visit.now else None,
     )

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from decimal import Decimal
 
 from harbour_shop import catalogue
+from harbour_shop.defects import Defect
 from harbour_shop.money import NOTHING
 from harbour_shop.shop import Visit
 from harbour_shop.tables import CartLine, Customer, Product
@@ -20,14 +21,19 @@ class ProductView(View):
     held: int
     available: int
     successor: str
+    accessory: str
+    category: str
+    description: str
+    withdrawn: bool
 
 
 class LineView(View):
-    """So many of a product."""
+    """So many of a product; `serial` is empty until a piece has left the shelf."""
 
     product: str
     quantity: int
     price: Decimal
+    serial: str = ""
 
 
 class CartView(View):
@@ -49,16 +55,25 @@ def show_product(visit: Visit, product: Product) -> ProductView:
         held=held,
         available=product.stock - held,
         successor=product.successor,
+        accessory=product.accessory,
+        category=product.category,
+        description=product.description,
+        withdrawn=product.withdrawn,
     )
 
 
-def show_cart(customer: Customer, lines: Sequence[CartLine]) -> CartView:
+def show_cart(visit: Visit, customer: Customer, lines: Sequence[CartLine]) -> CartView:
     """Show what is in the cart."""
     return CartView(
         customer=customer.ref,
         lines=tuple(
-            LineView(product=line.product.name, quantity=line.quantity, price=line.product.price)
+            LineView(product=line.product.name, quantity=line.quantity, price=_price(visit, line))
             for line in lines
         ),
-        goods=sum((line.product.price * line.quantity for line in lines), NOTHING),
+        goods=sum((_price(visit, line) * line.quantity for line in lines), NOTHING),
     )
+
+
+def _price(visit: Visit, line: CartLine) -> Decimal:
+    is_old = line.price != line.product.price and visit.is_broken(Defect.OLD_PRICE_IN_CART)
+    return line.price if is_old else line.product.price

@@ -1,6 +1,6 @@
 """Orders, payments and shipments as the shop shows them."""
 
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from decimal import Decimal
 
 from harbour_shop import checkout, orders, returns
@@ -56,6 +56,8 @@ class OrderView(View):
     hold: HoldView | None
     shipment: str
     replaces: str
+    again_of: str
+    points: int
     notification_offer: str
     returns: tuple[EndingView, ...]
 
@@ -77,14 +79,25 @@ class RefundsView(View):
     items: tuple[PaymentView, ...]
 
 
+class ShipmentEntryView(View):
+    """One thing that happened to a parcel."""
+
+    event: str
+    at: datetime
+    place: str
+
+
 class ShipmentView(View):
-    """A parcel to the customer."""
+    """A parcel to the customer, with all that happened to it, oldest first."""
 
     id: str
     order: str
     status: str
     promised_day: date
+    expected_day: date | None
     delivered_on: date | None
+    kept_until: datetime | None
+    history: tuple[ShipmentEntryView, ...]
 
 
 def show_order(visit: Visit, order: Order) -> OrderView:
@@ -109,15 +122,24 @@ def show_order(visit: Visit, order: Order) -> OrderView:
         given_back=orders.given_back(order),
         charges=orders.charges(order),
         placed_at=order.placed_at,
-        delivery_day=order.delivery_day,
+        delivery_day=_delivery_day(visit, order),
         promise=order.promise,
         confirm_by=order.confirm_by,
         hold=_hold(visit, order),
         shipment=order.shipment.ref if order.shipment else "",
         replaces=order.replaces,
+        again_of=order.again_of,
+        points=order.points,
         notification_offer=order.notification_offer,
         returns=_endings(visit, order),
     )
+
+
+def _delivery_day(visit: Visit, order: Order) -> date | None:
+    if order.delivery_day is None:
+        return None
+    late = timedelta(days=1 if visit.is_broken(Defect.ANOTHER_DAY_IN_ORDER) else 0)
+    return order.delivery_day + late
 
 
 def show_refunds(order: Order) -> RefundsView:
@@ -131,15 +153,33 @@ def show_refunds(order: Order) -> RefundsView:
     )
 
 
-def show_shipment(shipment: Shipment) -> ShipmentView:
+def show_shipment(visit: Visit, shipment: Shipment) -> ShipmentView:
     """Show where the parcel is."""
-    delivered = shipment.delivered_at
     return ShipmentView(
         id=shipment.ref,
         order=shipment.order.ref,
         status=shipment.status,
         promised_day=shipment.promised_day,
-        delivered_on=delivered.date() if delivered else None,
+        expected_day=shipment.expected_day,
+        delivered_on=_arrival(visit, shipment),
+        kept_until=shipment.kept_until,
+        history=_history(visit, shipment),
+    )
+
+
+def _arrival(visit: Visit, shipment: Shipment) -> date | None:
+    if shipment.delivered_at is None:
+        return None
+    late = timedelta(days=1 if visit.is_broken(Defect.ARRIVAL_A_DAY_LATE) else 0)
+    return (shipment.delivered_at + late).date()
+
+
+def _history(visit: Visit, shipment: Shipment) -> tuple[ShipmentEntryView, ...]:
+    if visit.is_broken(Defect.TRACKING_SILENT):
+        return ()
+    return tuple(
+        ShipmentEntryView(event=entry.event, at=entry.at, place=entry.place)
+        for entry in shipment.entries
     )
 
 
@@ -149,7 +189,12 @@ def _payment(entry: Payment) -> PaymentView:
 
 def _lines(order: Order) -> tuple[LineView, ...]:
     return tuple(
-        LineView(product=line.product.name, quantity=line.quantity, price=line.price)
+        LineView(
+            product=line.product.name,
+            quantity=line.quantity,
+            price=line.price,
+            serial=line.serial,
+        )
         for line in order.lines
     )
 
@@ -162,8 +207,6 @@ def _hold(visit: Visit, order: Order) -> HoldView | None:
 
 
 def _endings(visit: Visit, order: Order) -> tuple[EndingView, ...]:
-    if visit.is_broken(Defect.HISTORY_SILENT):
-        return ()
     return tuple(
         EndingView(
             id=asked.ref, product=asked.line.product.name, status=asked.status, ended=asked.ended

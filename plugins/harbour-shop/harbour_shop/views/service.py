@@ -5,6 +5,7 @@ from decimal import Decimal
 
 from harbour_shop import refunds, returns
 from harbour_shop.defects import Defect
+from harbour_shop.money import NOTHING
 from harbour_shop.shop import Visit
 from harbour_shop.tables import Case, Offer, RefundStatus, Return
 from harbour_shop.views.shown import View
@@ -73,7 +74,11 @@ class SaidView(View):
 
 
 class CaseView(View):
-    """A support case. `confirm_by` is when an agent must have looked at a defect."""
+    """A support case.
+
+    `answer_by` is the promised moment of the first answer, `confirm_by` when an agent must have
+    looked at a defect; `article` is the title of what the Help Center answered.
+    """
 
     id: str
     customer: str
@@ -82,7 +87,13 @@ class CaseView(View):
     status: str
     assigned_to: str
     return_id: str
+    product: str
+    article: str
     opened_at: datetime
+    answer_by: datetime | None
+    answered_at: datetime | None
+    escalated_at: datetime | None
+    closed_at: datetime | None
     confirm_by: datetime | None
     defect_confirmed_at: datetime | None
     solution: str
@@ -90,12 +101,17 @@ class CaseView(View):
 
 
 class OfferView(View):
-    """An exchange; `order` is the replacement order, or empty."""
+    """An exchange for a return or an accessory for a delivery; `order` is what came of it.
+
+    `price` is what the product costs now while the offer is open; an exchange costs nothing.
+    """
 
     id: str
     customer: str
     return_id: str
+    delivery: str
     product: str
+    price: Decimal
     status: str
     made_at: datetime
     order: str
@@ -132,7 +148,7 @@ def show_return(visit: Visit, asked: Return) -> ReturnView:
         refund=_refund(asked),
         explanation=returns.explanation(asked),
         closed_days_ago=returns.days_late(asked) if late else 0,
-        alternatives=returns.ALTERNATIVES if late else (),
+        alternatives=_alternatives(visit) if late else (),
         ended=asked.ended,
     )
 
@@ -147,7 +163,13 @@ def show_case(case: Case) -> CaseView:
         status=case.status,
         assigned_to=case.assigned_to,
         return_id=case.return_.ref if case.return_ else "",
+        product=case.product.name if case.product else "",
+        article=case.article,
         opened_at=case.opened_at,
+        answer_by=case.answer_by,
+        answered_at=case.answered_at,
+        escalated_at=case.escalated_at,
+        closed_at=case.closed_at,
         confirm_by=case.confirm_by,
         defect_confirmed_at=case.defect_confirmed_at,
         solution=case.solution,
@@ -158,17 +180,26 @@ def show_case(case: Case) -> CaseView:
     )
 
 
-def show_offer(offer: Offer) -> OfferView:
+def show_offer(visit: Visit, offer: Offer) -> OfferView:
     """Show what became of an offer."""
     return OfferView(
         id=offer.ref,
         customer=offer.customer.ref,
-        return_id=offer.return_.ref,
+        return_id=offer.return_.ref if offer.return_ else "",
+        delivery=offer.delivery,
         product=offer.product.name,
+        price=_price(visit, offer),
         status=offer.status,
         made_at=offer.made_at,
         order=offer.order_ref,
     )
+
+
+def _price(visit: Visit, offer: Offer) -> Decimal:
+    if offer.return_ is not None:
+        return NOTHING
+    is_open = offer.status == "proposed" and not visit.is_broken(Defect.OLD_PRICE_SHOWN)
+    return offer.product.price if is_open else offer.price
 
 
 def _purchase(asked: Return) -> PurchaseView:
@@ -192,6 +223,10 @@ def _label(asked: Return) -> LabelView | None:
         hand_over_by=asked.hand_over_by,
         sent_to=asked.customer.email,
     )
+
+
+def _alternatives(visit: Visit) -> tuple[str, ...]:
+    return () if visit.is_broken(Defect.NOTHING_INSTEAD_OF_A_RETURN) else returns.ALTERNATIVES
 
 
 def _refund(asked: Return) -> RefundView:

@@ -1,0 +1,1 @@
+"""Pages for people: plain HTML, complete without scripts, a network or a mouse."""
