@@ -140,11 +140,11 @@ def test_workers_that_all_die_leave_every_report(tmp_path):
 
 def test_a_case_that_crashes_and_then_passes_keeps_the_worst(tmp_path):
     example = library(tmp_path, DIES_ONCE)
-    outcome = example.run_pytest(
-        "-n2", "--dist=loadfile", "--reruns=1", ORDERED, "--uc-report=json"
-    )
-    assert outcome.exit_code == 1
-    assert reported(example)["UC-LIB-01/1a"] == "crashed"
-    flows = trace_json(example)["use_cases"][0]["flows"]
+    assert example.run_pytest("-n2", "--dist=loadfile", ORDERED).exit_code == 1
+    assert example.run_pytest("-n2", ORDERED, "--uc-evidence=again").exit_code == 0
+    assert example.run("merge", ".ucspec", "again", "-o", "both").exit_code == 0
+    told = json.loads(example.run("trace", "--json", "--evidence", "both").stdout)
+    flows = told["use_cases"][0]["flows"]
     (case,) = next(flow["cases"] for flow in flows if flow["id"] == "UC-LIB-01/1a")
+    assert case["status"] == "crashed"
     assert [one["status"] for one in case["attempts"]] == ["crashed", "passed"]

@@ -29,7 +29,6 @@ ORDERLY = (
     "  Rule: b",
     "  Background:",
     "  @tag @two #three",
-    "    # a comment",
     "",
     "   ",
 )

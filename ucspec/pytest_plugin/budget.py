@@ -16,6 +16,7 @@ from ucspec.model.verdict import CaseStatus
 from ucspec.pytest_plugin import private
 from ucspec.pytest_plugin.known_durations import durations_of
 from ucspec.pytest_plugin.nodes import CaseItem
+from ucspec.pytest_plugin.session import find_session
 
 PLUGIN: Final = "ucspec-budget"
 MOMENT_OF_TRUTH: Final = "moment-of-truth"
@@ -24,6 +25,7 @@ LAST: Final = 4  # what is no case at all
 WORST_FOR_ORDER: Final = "worksteal"  # each worker begins somewhere else in the list
 REASON: Final = LEFT_BY_BUDGET + "{seconds:g} s were spent before it could start"
 SHOWN: Final = 5
+NEVER_MEASURED: Final = -1.0  # before one that took no time at all
 
 
 class Budget:
@@ -40,10 +42,15 @@ class Budget:
     def pytest_collection_modifyitems(
         self, items: list[pytest.Item]
     ) -> Generator[None, None, None]:
-        """Sort when everybody else has: the order is the point of a budget."""
+        """Sort when everybody else has: the order is the point of a budget.
+
+        What is alike runs in file order, whoever has shuffled it.
+        """
         yield
         known = durations_of(self.config)
-        items.sort(key=lambda item: place_of(item, known))
+        session = find_session(self.config)
+        collected = {node: place for place, node in enumerate(session.collected if session else ())}
+        items.sort(key=lambda item: (*place_of(item, known), collected.get(item.nodeid, 0)))
 
     @pytest.hookimpl(tryfirst=True)
     def pytest_runtest_setup(self, item: pytest.Item) -> None:
@@ -81,7 +88,7 @@ def place_of(item: pytest.Item, known: Mapping[str, Duration]) -> tuple[int, flo
     tags = item.case.tags
     rank = 0 if MOMENT_OF_TRUTH in tags else RANKS.get(priority_of(tags), LAST)
     duration = known.get(item.case.id)
-    return rank, duration.seconds if duration else 0.0
+    return rank, duration.seconds if duration else NEVER_MEASURED
 
 
 def spend(config: pytest.Config) -> None:
