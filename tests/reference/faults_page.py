@@ -27,7 +27,8 @@ MODEL = "features/harbour-shop"
 ROW = re.compile(r"\[[^\]]*\]$")
 INTRODUCTION = """# Faults of the reference model
 
-Written by `make faults`; `tests/reference/test_faults.py` fails when it is not up to date.
+Written by `make faults`; `tests/reference/test_faults.py` holds it against
+the flows of one use case in each field, and fails when a fault is missing.
 
 Harbour Shop can be broken on purpose, in {faults} ways (`python -m harbour_shop --list-faults`).
 Every case of the model ({cases}, criterion `flow`) was run once with the whole shop, and once for
@@ -41,12 +42,13 @@ LEGEND = """*fails*: the flow's own part is red. *blocked*: a part that it share
 """
 
 
-def run_under_faults(folder: Path, *arguments: str) -> Cases:
-    """Run the model in two processes; the cases come in the order of the features."""
+def run_under_faults(folder: Path, *features: str) -> Cases:
+    """Run the model, or some of it, in two processes; cases come in the order of the features."""
+    chosen = [f"{MODEL}/{each}" for each in features] or [MODEL]
     done = subprocess.run(
-        [sys.executable, "-m", "ucspec", "run", MODEL, "-q", "-p", "no:randomly",
+        [sys.executable, "-m", "ucspec", "run", *chosen, "-q", "-p", "no:randomly",
          "-n", "2", "--dist", "loadfile", "-p", "fault_runs", "--fault-results", str(folder),
-         "--uc-target", "asgi", "--uc-evidence", "off", *arguments],
+         "--uc-target", "asgi", "--uc-evidence", "off"],
         cwd=ROOT,
         env={**os.environ, "PYTEST_ADDOPTS": "", "PYTHONPATH": _with_own_folder()},
         capture_output=True,
