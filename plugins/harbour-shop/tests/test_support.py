@@ -72,7 +72,8 @@ def test_leads_stand_in_for_each_other_until_both_are_away(visitor):
         ("Customer", "Support Agent", NOON, "not-your-task"),
         ("Support Lead", "Somebody", NOON, "unknown-agent"),
         ("Support Lead", "Support Agent", "2030-01-07T08:00:00Z", "not-a-time-to-come-back"),
-        ("Support Lead", "Support Agent", "9999-12-31T23:59:59Z", "not-a-time-to-come-back"),
+        ("Support Lead", "Support Agent", "2035-01-07T08:00:00Z", "not-a-time-to-come-back"),
+        ("Support Lead", "Support Agent", "9999-12-31T23:59:59Z", "not-understood"),
     ],
 )
 def test_who_may_leave_the_desk_and_until_when(visitor, actor, agent, until, error):
