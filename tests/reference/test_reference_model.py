@@ -114,7 +114,7 @@ def without_times(trace: dict) -> dict:
     text = json.dumps(trace)
     text = re.sub(r'"(started|seconds|finished|id|host|argv|worker|run)": '
                   r'("20\d\d-[^"]*"|"[0-9TZ:.-]{8,}[^"]*"|[\d.e-]+)', r'"\1": 0', text)  # fmt: skip
-    plain = json.loads(text)
+    plain = json.loads(re.sub(r"run 20\d{6}T\S+ has no record", "the run has no record", text))
     plain["runs"] = len(plain["runs"])
     return plain
 
